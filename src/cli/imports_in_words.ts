@@ -1,6 +1,6 @@
 import { join } from "@std/path";
 import { seedsInWords } from "../config/seed_ranges.ts";
-import { shellWord } from "../process/shell_word.ts";
+import { pathWord } from "../process/path_word.ts";
 import { SUITE_FILES } from "../results/results_folder.ts";
 import { openRuns } from "../results/suite_state.ts";
 import type { Plan } from "../run/planning/plan.ts";
@@ -30,7 +30,7 @@ export function importsInWords(
     return `${name} is not trained but imported; ${seedsInWords(seeds)}${
       size === undefined ? "" : ` of the training size ${size}`
     } ${seeds.length === 1 ? "is" : "are"} missing: ${PROGRAM} import ${
-      shellWord(suite)
+      pathWord(suite)
     } --method ${name} --seed ${seeds[0]}${
       size === undefined ? "" : ` --size ${size}`
     } FILE`;

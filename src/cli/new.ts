@@ -1,11 +1,12 @@
 import { dirname, join } from "@std/path";
 import { definitionNames } from "../config/find_definition.ts";
 import { InputError } from "../errors/input_error.ts";
+import { ifExists } from "../files/if_exists.ts";
 import { shippedFolder, STUDY_FOLDERS } from "../config/study_folder.ts";
 import { suggestion } from "../errors/suggestion.ts";
 import { exists } from "../files/exists.ts";
-import { ifExists } from "../files/if_exists.ts";
 import { TAKEN_NAMES } from "../results/results_folder.ts";
+import { writeOrRefuse } from "../results/write_or_refuse.ts";
 import type { OptionSpec } from "./read_options.ts";
 import { INSTALL, PROGRAM } from "./program.ts";
 import { methodTemplate } from "./templates/method_template.ts";
@@ -205,8 +206,10 @@ function tryIt(suite: string, folder: string): string[] {
 }
 
 function write(path: string, text: string, createNew: boolean): string {
-  Deno.mkdirSync(dirname(path), { recursive: true });
-  Deno.writeTextFileSync(path, text, { createNew });
+  writeOrRefuse(path, () => {
+    Deno.mkdirSync(dirname(path), { recursive: true });
+    Deno.writeTextFileSync(path, text, { createNew });
+  });
   return path;
 }
 

@@ -21,6 +21,7 @@ import { declaredDefinition } from "../results/declared_definition.ts";
 import { findUsableRecord } from "../results/read_records.ts";
 import { SUITE_FILES } from "../results/results_folder.ts";
 import type { RunConfig } from "../results/run_config.ts";
+import { suiteFile } from "../results/suite_file.ts";
 import type { SuitePlan } from "../results/suite_plan.ts";
 import { type ChangedPart, changedParts } from "./changed_parts.ts";
 import { PROGRAM } from "./program.ts";
@@ -36,7 +37,7 @@ export async function noteChangedSuite(folder: string): Promise<void> {
   const plan = readPlan(folder);
   // Results of --limit are a quick test, in a folder of their own.
   if (plan.file === undefined || plan.limit !== null) return;
-  const file: string = join(folder, plan.file);
+  const file = suiteFile(folder, plan.file);
   if (!exists(file)) return;
   try {
     const suite = loadDefinition(suiteDefinition, plan.suite, file);

@@ -1,5 +1,5 @@
 import { shippedFolder } from "../config/study_folder.ts";
-import { shellWord } from "../process/shell_word.ts";
+import { pathWord } from "../process/path_word.ts";
 
 /** The command that the user runs this program with, for messages: `dor` if that is installed (`dor.ts`). */
 export const PROGRAM = Deno.env.get("DOR_PROGRAM") === "dor"
@@ -12,8 +12,5 @@ const installed = shippedFolder("src/cli/dor.ts") ??
 /** The command that installs `dor`. */
 export const INSTALL =
   `deno install --global --force --no-config --name dor --allow-read --allow-env --allow-run ${
-    shellWord(
-      // The shells of Windows quote in different ways; a path with slashes needs no quotes.
-      Deno.build.os === "windows" ? installed.replaceAll("\\", "/") : installed,
-    )
+    pathWord(installed)
   }`;

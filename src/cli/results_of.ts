@@ -3,6 +3,7 @@ import { InputError } from "../errors/input_error.ts";
 import { exists } from "../files/exists.ts";
 import { readPlan } from "../report/suite/read_suite.ts";
 import { DEFAULT_OUT, SUITE_FILES } from "../results/results_folder.ts";
+import { suiteFile } from "../results/suite_file.ts";
 
 /**
  * The results folder of a suite, which is given by its name or file.
@@ -24,11 +25,11 @@ export function resultsOf(suite: string, out = DEFAULT_OUT): string {
     const { file } = readPlan(folder);
     if (
       file !== undefined && resolve(folder, file) !== resolve(suite) &&
-      exists(join(folder, file))
+      exists(suiteFile(folder, file))
     ) {
       throw new InputError(
         `Cannot find the results of ${suite} in ${folder}: it has those of ${
-          join(folder, file)
+          suiteFile(folder, file)
         }; name another folder with --out`,
       );
     }

@@ -6,7 +6,7 @@ import type { Plan } from "../run/planning/plan.ts";
 import { keepNotes, keptRuns } from "../run/notes/keep_notes.ts";
 import { hasNewTrials, planSearch } from "../run/planning/plan_search.ts";
 import type { Execution, SubmitOutcome } from "../run/executors/executor.ts";
-import { shellWord } from "../process/shell_word.ts";
+import { pathWord } from "../process/path_word.ts";
 import { DEFAULT_OUT, SUITE_FILES } from "../results/results_folder.ts";
 import { OPTIONS } from "./options.ts";
 import { plainProgress } from "./plain_progress.ts";
@@ -251,8 +251,8 @@ async function executed(
 function resultsInWords(plan: Plan, run?: string): string {
   const folder = plan.trials === undefined ? plan.folder : dirname(plan.folder);
   const out = dirname(folder);
-  const words = out === DEFAULT_OUT ? [] : ["--out", shellWord(out)];
-  return [run ?? shellWord(basename(folder)), ...words].join(" ");
+  const words = out === DEFAULT_OUT ? [] : ["--out", pathWord(out)];
+  return [run ?? pathWord(basename(folder)), ...words].join(" ");
 }
 
 function printSubmitted(

@@ -11,8 +11,8 @@ import type { Ranking, RankingAverage } from "./rankings.ts";
  * @param probabilities A row per example with a number per label.
  * @param options How labels are averaged; default `macro`.
  * @returns A number in [0, 1]; chance level is the share of examples with the label.
- * @throws {TypeError} When the two differ in length or form, or a class index has
- *   no probability.
+ * @throws {TypeError} When the two differ in length or form, a class index has no
+ *   probability, or the average is neither `micro` nor `macro`.
  * @throws {RangeError} When a label has no example, for which scikit-learn
  *   returns 0.
  *

@@ -1,9 +1,12 @@
+import { checkAverage } from "./check_average.ts";
 import { countsOf, type LabelCounts } from "./label_counts.ts";
 import { type Decisions, labelRows } from "./label_rows.ts";
 import type { DecidedExamples } from "./metric_entry.ts";
 
 /** How the scores of labels are averaged, like `average` in scikit-learn. */
 export type Average = "micro" | "macro" | "weighted" | "samples";
+
+const AVERAGES: readonly Average[] = ["micro", "macro", "weighted", "samples"];
 
 /** A score of a 2x2 table; 0 instead of a division by zero. */
 export type Score = (counts: LabelCounts) => number;
@@ -29,6 +32,7 @@ export function averagedScore(
   predicted: Decisions,
   average: Average,
 ): number {
+  checkAverage(average, AVERAGES);
   const rows = labelRows(gold, predicted);
   return averageOf(score, {
     gold: rows.gold,

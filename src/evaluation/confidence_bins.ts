@@ -39,7 +39,10 @@ export function confidenceBins(
         `Cannot ${task}: confidence ${i} is ${confidence}, expected a number from 0 to 1`,
       );
     }
-    const bin = sums[Math.max(0, Math.ceil(confidence * bins) - 1)]!;
+    let at = Math.max(0, Math.ceil(confidence * bins) - 1);
+    // 0.07 · 100 is above 7, but 0.07 is the upper bound of the seventh bin.
+    if (at > 0 && confidence <= at / bins) at--;
+    const bin = sums[at]!;
     bin.count++;
     bin.confidence += confidence;
     bin.correct += correct[i]!;

@@ -21,7 +21,8 @@ export const jaccardOf: Score = (
  * @param predicted Predictions in the same form and order.
  * @param options How labels are averaged; default `micro`.
  * @returns A number in [0, 1].
- * @throws {TypeError} When the two differ in length or form.
+ * @throws {TypeError} When the two differ in length or form, or the average
+ * is not known.
  *
  * @example
  * ```ts

@@ -35,8 +35,9 @@ export function labelRows(
       );
     }
     const classes = [...new Set(both)].sort((a, b) => a - b);
+    // A program may pass typed arrays, whose map() gives numbers.
     const rows = (indices: readonly number[]) =>
-      indices.map((index) => classes.map((c) => c === index ? 1 : 0));
+      Array.from(indices, (index) => classes.map((c) => c === index ? 1 : 0));
     return { gold: rows(gold), predicted: rows(predicted) };
   }
   if (areIndices(gold) || areIndices(predicted)) {

@@ -1,5 +1,8 @@
+import { checkAverage } from "./check_average.ts";
 import type { GoldRequirement, MetricEntry } from "./metric_entry.ts";
 import type { Ranking, RankingAverage } from "./rankings.ts";
+
+const AVERAGES: readonly RankingAverage[] = ["micro", "macro"];
 
 /** A metric of probabilities. */
 export type RankingMetric = Extract<MetricEntry, { needs: "probabilities" }>;
@@ -11,6 +14,7 @@ export function rankingMetric(
   must: GoldRequirement["must"],
   average: RankingAverage,
 ): RankingMetric {
+  checkAverage(average, AVERAGES);
   return {
     title: `${average} ${title}`,
     direction: 1,

@@ -20,7 +20,7 @@ export function rankingScore(
 ): number {
   const prefix = `Cannot compute ${metric.title}`;
   const width = probabilities[0]?.length ?? 0;
-  const rows = gold.map((value, i) => {
+  const rows = [...gold].map((value, i) => {
     if (typeof value !== "number") return value;
     if (!(Number.isInteger(value) && value >= 0 && value < width)) {
       throw new TypeError(

@@ -12,8 +12,8 @@ import type { Ranking, RankingAverage } from "./rankings.ts";
  * @param probabilities A row per example with a number per label.
  * @param options How labels are averaged; default `macro`.
  * @returns A number in [0, 1]; 0.5 is chance level.
- * @throws {TypeError} When the two differ in length or form, or a class index has
- *   no probability.
+ * @throws {TypeError} When the two differ in length or form, a class index has no
+ *   probability, or the average is neither `micro` nor `macro`.
  * @throws {RangeError} When no example or every example has a label.
  *
  * @example

@@ -16,22 +16,21 @@ import type { KeptManifest } from "./kept_manifest.ts";
  * @param write Writes the files into a folder with another name, and returns what
  *   else `dor.json` says.
  * @throws {InputError} When there is already something at the path, except for an
- *   empty folder.
+ *   empty folder, or the files cannot be written.
  */
 export async function writeExport(
   out: string,
   write: (folder: string) => Promise<Record<string, unknown>>,
 ): Promise<void> {
-  const found = ifExists(() => Deno.lstatSync(out));
-  if (found !== undefined && !(found.isDirectory && isEmpty(out))) {
-    throw new InputError(
-      `Cannot export to ${out}: it exists already; name a new folder`,
-    );
-  }
+  refuseTaken(out);
   // Like the temporary files of writeWhole, so that nothing of the user's is replaced.
   const partial = `${resolve(out)}.${Deno.pid}.tmp`;
-  Deno.mkdirSync(dirname(partial), { recursive: true });
-  Deno.mkdirSync(partial);
+  try {
+    Deno.mkdirSync(dirname(partial), { recursive: true });
+    Deno.mkdirSync(partial);
+  } catch (error) {
+    throw refusal(out, error);
+  }
   try {
     const description = await write(partial);
     const files = await filesIn(partial);
@@ -39,11 +38,30 @@ export async function writeExport(
       ...description,
       files,
     });
+    // Another export may have written it in the meantime.
+    refuseTaken(out);
     renameOver(partial, out);
   } catch (error) {
     removeIfExists(partial);
-    throw error;
+    throw refusal(out, error);
   }
+}
+
+function refusal(out: string, error: unknown): unknown {
+  return error instanceof InputError ? error : new InputError(
+    `Cannot export to ${out}: ${
+      (error as Error).message
+    }; check its permissions and the free disk space`,
+    { cause: error },
+  );
+}
+
+function refuseTaken(out: string): void {
+  const found = ifExists(() => Deno.lstatSync(out));
+  if (found === undefined || found.isDirectory && isEmpty(out)) return;
+  throw new InputError(
+    `Cannot export to ${out}: it exists already; name a new folder`,
+  );
 }
 
 async function filesIn(folder: string): Promise<KeptManifest["files"]> {

@@ -1,4 +1,5 @@
 import { join } from "@std/path";
+import { exists } from "../files/exists.ts";
 import { ifExists } from "../files/if_exists.ts";
 import { removeIfExists } from "../files/remove_if_exists.ts";
 import { renameOver } from "../files/rename_over.ts";
@@ -90,6 +91,12 @@ export function finishRun(
     throw error;
   }
   lock.finish(join(runsFolder, id));
+}
+
+/** Moves a finished run, in place of a copy at the new path; nothing if another process has just moved it. */
+export function moveRun(folder: string, to: string): void {
+  using _gate = openGate(folder);
+  if (exists(folder)) renameOver(folder, to);
 }
 
 /** Locks the gate of a folder for as long as the file is open. */

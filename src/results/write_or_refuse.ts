@@ -2,19 +2,19 @@ import { InputError } from "../errors/input_error.ts";
 import { RecordError } from "./record_error.ts";
 
 /**
- * Writes a file that the user has asked for.
+ * Writes a file or folder that the user has asked for.
  *
  * @param advice What to do if it cannot be written.
  * @throws {InputError} When it cannot be written.
  * @throws {RecordError} What `write` throws about the results that it reads.
  */
-export function writeOrRefuse(
+export function writeOrRefuse<Result>(
   file: string,
-  write: () => void,
+  write: () => Result,
   advice = "check its permissions and the free disk space",
-): void {
+): Result {
   try {
-    write();
+    return write();
   } catch (error) {
     if (error instanceof RecordError) throw error;
     throw new InputError(

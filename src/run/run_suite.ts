@@ -1,7 +1,9 @@
-import type { KeepRule } from "../config/suite_definition.ts";
+import { KEEP_RULES, type KeepRule } from "../config/suite_definition.ts";
 import { definitionFolders } from "../config/definition_folders.ts";
 import { loadSuiteDefinition } from "../config/load_definition.ts";
 import { type DataAccess, dataAccess } from "../data/fetch/data_access.ts";
+import { InputError } from "../errors/input_error.ts";
+import { shown } from "../errors/shown.ts";
 import { DEFAULT_OUT } from "../results/results_folder.ts";
 import type { SuiteOutcome } from "./executors/executor.ts";
 import { executePlan } from "./executors/local/execute_plan.ts";
@@ -50,7 +52,7 @@ export interface RunSuiteOptions extends DataAccess {
   retry?: boolean;
   /** Stops the runs; finished ones are kept. */
   signal?: AbortSignal;
-  /** Called with every event of a run. */
+  /** Called with every event of a run. If it throws, all runs are stopped, and `runSuite` throws the same. */
   onEvent?: (event: RunEvent) => void;
   /** Called with what happens to runs, such as those of a tracker. */
   hooks?: readonly RunHooks[];
@@ -76,6 +78,7 @@ export async function runSuite(
   suite: string,
   options: RunSuiteOptions = {},
 ): Promise<SuiteOutcome> {
+  checkOptions(suite, options);
   const { tasks = [], backbones = [], translations = [], methods = [] } =
     options;
   const folders = definitionFolders(options);
@@ -123,5 +126,36 @@ export async function runSuite(
     // Trials may be missing because `only` has left some out.
     if (next.trials !== undefined && !hasNewTrials(next, plan)) return outcome;
     plan = next;
+  }
+}
+
+/** Checks what the command line checks when it reads its options. */
+function checkOptions(
+  suite: string,
+  { workers, threads, snapshotEvery, gramsPerKwh, keep, ...others }:
+    RunSuiteOptions,
+): void {
+  const refuse = (name: string, value: unknown, expected: string): never => {
+    throw new InputError(
+      `Cannot run ${suite} with ${name} ${shown(value)}: expected ${expected}`,
+    );
+  };
+  for (const [name, value] of Object.entries({ workers, threads })) {
+    if (value !== undefined && !(Number.isSafeInteger(value) && value >= 1)) {
+      refuse(name, value, "a whole number of at least 1");
+    }
+  }
+  for (const [name, value] of Object.entries({ snapshotEvery, gramsPerKwh })) {
+    if (value !== undefined && !(Number.isFinite(value) && value >= 0)) {
+      refuse(name, value, "a number of at least 0");
+    }
+  }
+  if (keep !== undefined && !KEEP_RULES.includes(keep)) {
+    refuse("keep", keep, `one of ${KEEP_RULES.join(", ")}`);
+  }
+  for (const name of ["only", "seeds", "sizes"] as const) {
+    if (others[name]?.length === 0) {
+      refuse(name, others[name], "at least one; leave it out for all");
+    }
   }
 }

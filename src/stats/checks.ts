@@ -59,12 +59,36 @@ export function checkCurve(
  * @throws {RangeError} With the index of one that is not.
  */
 export function checkPValues(pValues: readonly number[]): void {
-  const wrong = pValues.findIndex((p) => !(p >= 0 && p <= 1));
+  // What JSON has in place of NaN, null, would be compared like 0.
+  const wrong = pValues.findIndex((p) =>
+    !(typeof p === "number" && p >= 0 && p <= 1)
+  );
   if (wrong >= 0) {
     throw new RangeError(
       `Cannot correct p-values: value ${wrong} is ${
         pValues[wrong]
       }, expected a number from 0 to 1`,
+    );
+  }
+}
+
+/**
+ * Checks that an option is one of several names. A program that is not type-checked
+ * may have another.
+ *
+ * @throws {RangeError} With the name of the option.
+ */
+export function checkName<Name extends string>(
+  task: string,
+  name: string,
+  value: Name,
+  known: readonly Name[],
+): void {
+  if (!known.includes(value)) {
+    throw new RangeError(
+      `Cannot ${task} with ${name} ${JSON.stringify(value)}: expected one of ${
+        known.join(", ")
+      }`,
     );
   }
 }

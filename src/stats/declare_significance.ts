@@ -1,6 +1,10 @@
-import { checkShare } from "./checks.ts";
+import { checkName, checkShare } from "./checks.ts";
 import type { SeedComparison } from "./compare_seeds.ts";
-import { type Correction, CORRECTIONS } from "./corrections.ts";
+import {
+  type Correction,
+  CORRECTION_NAMES,
+  CORRECTIONS,
+} from "./corrections.ts";
 
 /** The result of the protocol for a comparison. */
 export interface Verdict {
@@ -33,7 +37,7 @@ export interface Verdict {
  * `compareSeeds`.
  * @param options The level (default 0.05) and the correction (default Holm's).
  * @returns A verdict for each comparison, in order.
- * @throws {RangeError} When alpha is not in (0, 1).
+ * @throws {RangeError} When alpha is not in (0, 1), or the correction is not known.
  *
  * @example
  * ```ts
@@ -52,6 +56,7 @@ export function declareSignificance(
   } = {},
 ): Verdict[] {
   checkShare("declare significance", "alpha", alpha);
+  checkName("declare significance", "correction", correction, CORRECTION_NAMES);
   const { correct } = CORRECTIONS[correction];
   const corrected = correctKnown(
     family.map(({ signFlip }) => signFlip?.pValue),

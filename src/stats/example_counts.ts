@@ -6,6 +6,7 @@ import {
 } from "../evaluation/averaged_score.ts";
 import { jaccardOf } from "../evaluation/jaccard_score.ts";
 import { type Decisions, labelRows } from "../evaluation/label_rows.ts";
+import { checkName } from "./checks.ts";
 
 /** A metric that depends only on counts summed over examples. */
 export type CountedMetric =
@@ -56,6 +57,7 @@ export interface ExampleCounts {
  * @param metric The name of the metric in tasks.
  * @returns The counts of each of the predictions, with the same columns.
  * @throws {TypeError} When predictions differ from gold in length or form.
+ * @throws {RangeError} When the metric does not depend only on counts.
  *
  * @example
  * ```ts
@@ -69,6 +71,7 @@ export function exampleCounts(
   predictions: readonly Decisions[],
   metric: CountedMetric,
 ): ExampleCounts[] {
+  checkName("count per example", "metric", metric, COUNTED_METRICS);
   const rows = predictionRows(gold, predictions);
   const { indices } = rows;
   const examples = rows.gold.length;
@@ -167,7 +170,9 @@ function predictionRows(
       indices: false,
     };
   }
-  const all = [gold, ...predictions] as (readonly number[])[];
+  // Lists, since map() of a typed array gives numbers.
+  const all = [gold, ...predictions]
+    .map((indices) => [...indices as readonly number[]]);
   const classes = [...new Set(all.flat())].sort((a, b) => a - b);
   const oneHot = (indices: readonly number[]) =>
     indices.map((index) => classes.map((c) => c === index ? 1 : 0));

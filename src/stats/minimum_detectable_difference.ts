@@ -1,5 +1,5 @@
 import { randomStream } from "../random/stream.ts";
-import { checkCount, checkSample, checkShare } from "./checks.ts";
+import { checkCount, checkName, checkSample, checkShare } from "./checks.ts";
 import { pairedTPower } from "./paired_t_power.ts";
 import { smallestPossibleP } from "./smallest_possible_p.ts";
 import { standardDeviation } from "./standard_deviation.ts";
@@ -28,8 +28,8 @@ const FLIPPED = 10;
  * `alpha`, default 0.05; and its `power`, default 0.8.
  * @returns The difference; 0 if the standard deviation is 0.
  * @throws {RangeError} When the standard deviation is negative, there are too
- * few seeds, alpha or power is not in (0, 1), power does not exceed alpha, or
- * no p-value of the sign-flip test is below alpha.
+ * few seeds, alpha or power is not in (0, 1), power does not exceed alpha, no
+ * p-value of the sign-flip test is below alpha, or the test is not known.
  *
  * @example
  * ```ts
@@ -47,6 +47,7 @@ export function minimumDetectableDifference(
     power?: number;
   },
 ): number {
+  checkName(TASK, "test", test, ["paired_t", "sign_flip"]);
   checkShare(TASK, "power", power);
   if (power <= alpha) {
     throw new RangeError(

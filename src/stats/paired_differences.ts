@@ -23,7 +23,8 @@ export function pairedDifferences(
   checkSample(task, a, min);
   checkSample(task, b, min);
   const tolerance = tieTolerance(a, b);
-  return a.map((value, i) => {
+  // Not a.map(): of a typed array of integers, it would give integers.
+  return Array.from(a, (value, i) => {
     const difference = value - b[i]!;
     return Math.abs(difference) <= tolerance ? 0 : difference;
   });

@@ -11,8 +11,8 @@ import { smallestPossibleP } from "./smallest_possible_p.ts";
  * @param comparisons The number of comparisons in the family.
  * @param options The level (default 0.05) and the correction (default Holm's).
  * @returns The number of common seeds of each pair.
- * @throws {RangeError} When alpha is not in (0, 1) or comparisons is not a
- * whole number of at least 1.
+ * @throws {RangeError} When alpha is not in (0, 1), comparisons is not a whole
+ * number of at least 1, or the correction is not known.
  *
  * @example
  * ```ts

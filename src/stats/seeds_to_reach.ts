@@ -11,8 +11,8 @@ import { type ExactTest, smallestPossibleP } from "./smallest_possible_p.ts";
  * @param goal The test; its level `alpha`, default 0.05; and the number of
  * `comparisons` to correct for by Holm or Bonferroni, default 1.
  * @returns The number of seeds per method.
- * @throws {RangeError} When alpha is not in (0, 1) or comparisons is not a
- * whole number of at least 1.
+ * @throws {RangeError} When alpha is not in (0, 1), comparisons is not a whole
+ * number of at least 1, or the test is not known.
  *
  * @example
  * ```ts

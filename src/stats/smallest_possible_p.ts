@@ -1,4 +1,4 @@
-import { checkCount } from "./checks.ts";
+import { checkCount, checkName } from "./checks.ts";
 
 /** A test whose p-values come in steps, so that few seeds may never be significant. */
 export type ExactTest = "sign_flip" | "wilcoxon" | "permutation";
@@ -9,7 +9,8 @@ export type ExactTest = "sign_flip" | "wilcoxon" | "permutation";
  *
  * @param study The test, and the number of seeds per method.
  * @returns A number in (0, 1].
- * @throws {RangeError} When seeds is not a whole number of at least 1.
+ * @throws {RangeError} When seeds is not a whole number of at least 1, or the test
+ * is not known.
  *
  * @example
  * ```ts
@@ -21,7 +22,9 @@ export type ExactTest = "sign_flip" | "wilcoxon" | "permutation";
 export function smallestPossibleP(
   { test, seeds }: { test: ExactTest; seeds: number },
 ): number {
-  checkCount("compute the smallest p-value", "seeds", seeds);
+  const task = "compute the smallest p-value";
+  checkCount(task, "seeds", seeds);
+  checkName(task, "test", test, ["sign_flip", "wilcoxon", "permutation"]);
   if (test !== "permutation") return 2 / 2 ** seeds;
   let p = 2;
   for (let i = 1; i <= seeds; i++) p *= i / (seeds + i);

@@ -19,6 +19,16 @@ testRefusal({
   ],
 });
 testRefusal({
+  what:
+    "a suite whose results would be among those of teachers on Windows and macOS",
+  files: { "suites/Teachers.yaml": SUITE },
+  command: "run suites/Teachers.yaml",
+  says: [
+    "Cannot use the name Teachers for a suite: its results would be in the folder of the teachers",
+    "rename suites/Teachers.yaml",
+  ],
+});
+testRefusal({
   what: "a suite file that does not exist",
   command: "run suites/second.yaml",
   says: ["suites/second.yaml", "Cannot read the definition"],

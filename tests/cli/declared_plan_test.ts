@@ -108,6 +108,20 @@ Deno.test("two suite files with the same name do not share a results folder", as
     report.stderr,
   );
   assertEquals(await study.read("out/first/leaderboard.md"), table);
+  // Results on another drive of Windows have the whole path of their suite.
+  const plan = await study.read("out/first/suite.json");
+  await study.write("out/first/suite.json", {
+    ...JSON.parse(plan),
+    file: join(study.path, "suites/first.yaml"),
+  });
+  for (const verb of [`run ${FOLDERS}`, "report"]) {
+    const { code, stderr } = await study.dor(
+      `${verb} other/first.yaml --out out`,
+    );
+    assertEquals(code, 2, stderr);
+    assert(/it has (the results|those) of .*suites.first\.yaml/.test(stderr));
+  }
+  await study.write("out/first/suite.json", plan);
   // A suite that was moved keeps its results.
   await Deno.rename(
     join(study.path, "suites/first.yaml"),

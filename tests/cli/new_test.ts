@@ -18,6 +18,16 @@ Deno.test("new refuses to overwrite files, and then writes nothing", async () =>
   assertEquals(await filesBelow(study.path), before);
 });
 
+Deno.test("new says what it cannot write", async () => {
+  await using study = await studyFolder({ "benchmarks": "a file" }, runMain);
+  const { code, stderr } = await study.dor("new method mine --dir .");
+  assertEquals(code, 2, stderr);
+  assert(
+    slashes(stderr).startsWith("Cannot write benchmarks/mine.yaml: "),
+    stderr,
+  );
+});
+
 Deno.test("new refuses names that no file can have on Windows", async () => {
   await using study = await studyFolder({}, runMain);
   const before = await filesBelow(study.path);

@@ -95,6 +95,30 @@ Deno.test("status, show and report read a suite's results without training", asy
     },
   );
   await t.step(
+    "report and verify pass over a run that was killed just as it failed",
+    async () => {
+      const partial = `out/first/runs/${first}.partial`;
+      await study.write(`${partial}/error.json`, {
+        format: 1,
+        id: first,
+        suite: "first",
+        name: "baseline",
+        seed: 1,
+        kind: "crash",
+        message: "It broke",
+        exit_code: 1,
+        signal: null,
+        log: [],
+        time: "",
+      });
+      for (const verb of ["report", "verify"]) {
+        const { code, stderr } = await study.dor(`${verb} first --out out`);
+        assertEquals([code, stderr], [0, ""]);
+      }
+      await Deno.remove(join(study.path, partial), { recursive: true });
+    },
+  );
+  await t.step(
     "report --json prints the leaderboard as JSON and writes nothing",
     async () => {
       await Deno.remove(join(study.path, "out/first/leaderboard.md"));

@@ -130,3 +130,16 @@ Deno.test("whyUndefined() gives nothing for metrics that are always defined", ()
     undefined,
   );
 });
+
+Deno.test("ranking metrics refuse an average that they do not have", () => {
+  for (const metric of [rocAuc, averagePrecision]) {
+    assertThrows(
+      () =>
+        metric([0, 1], [[0.8, 0.2], [0.3, 0.7]], {
+          average: "weighted" as "macro",
+        }),
+      TypeError,
+      'Cannot average over labels by "weighted": expected one of micro, macro',
+    );
+  }
+});

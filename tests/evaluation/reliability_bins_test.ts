@@ -115,3 +115,13 @@ Deno.test("calibration refuses what is no probability, and different lengths", (
   assertThrows(() => brierScore([2], [[0.5, 0.5]]), TypeError, "has 2 prob");
   assertThrows(() => brierScore([], []), TypeError, "of 0 gold examples");
 });
+
+Deno.test("a confidence at the upper bound of a bin is in it, whatever rounding its product has", () => {
+  for (const bins of [15, 20, 100]) {
+    for (let at = 0; at < bins; at++) {
+      const found = reliabilityBins([(at + 1) / bins], [1], bins)
+        .findIndex(({ count }) => count > 0);
+      assertEquals(found, at);
+    }
+  }
+});

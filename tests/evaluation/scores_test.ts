@@ -1,4 +1,9 @@
-import { assert, assertAlmostEquals, assertThrows } from "@std/assert";
+import {
+  assert,
+  assertAlmostEquals,
+  assertEquals,
+  assertThrows,
+} from "@std/assert";
 import fc from "fast-check";
 import { accuracy } from "../../src/evaluation/accuracy.ts";
 import type { Average } from "../../src/evaluation/averaged_score.ts";
@@ -188,5 +193,29 @@ Deno.test("scores refuse inputs that cannot be compared", () => {
     for (const score of Object.values(SCORES)) {
       assertThrows(() => score(gold, predicted), TypeError, message);
     }
+  }
+});
+
+Deno.test("scores refuse an average that they do not have", () => {
+  for (const [name, score] of Object.entries(AVERAGED)) {
+    assertThrows(
+      () => score([0, 1], [0, 1], { average: "binary" as Average }),
+      TypeError,
+      'Cannot average over labels by "binary": expected one of micro, macro, weighted, samples',
+      name,
+    );
+  }
+});
+
+Deno.test("scores of class indices in typed arrays are those of lists", () => {
+  const [gold, predicted] = [[0, 1, 2, 1, 0], [0, 2, 2, 1, 1]];
+  const typed = (indices: number[]) =>
+    Int32Array.from(indices) as unknown as readonly number[];
+  for (const [name, score] of Object.entries(SCORES)) {
+    assertEquals(
+      score(typed(gold), typed(predicted)),
+      score(gold, predicted),
+      name,
+    );
   }
 });

@@ -76,3 +76,14 @@ Deno.test("weightedTotals() leaves out examples of weight 0", () => {
   assertEquals([...totalCounts(counts!)], [2, 3]);
   assertEquals([...weightedTotals(counts!)(Int32Array.of(0, 1, 2))], [1, 3]);
 });
+
+Deno.test("class indices in typed arrays are counted as in lists", () => {
+  const [gold, predicted] = [[0, 1, 2, 1, 0], [0, 2, 2, 1, 1]];
+  const typed = (indices: number[]) =>
+    Int32Array.from(indices) as unknown as readonly number[];
+  for (const metric of COUNTED_METRICS) {
+    const [counted] = exampleCounts(typed(gold), [typed(predicted)], metric);
+    const [expected] = exampleCounts(gold, [predicted], metric);
+    assertEquals(counted!.counts, expected!.counts, metric);
+  }
+});

@@ -94,3 +94,26 @@ Deno.test("friedmanTest() refuses too few datasets, too few methods and ragged r
     "with datasets 4",
   );
 });
+
+Deno.test("scores of whole numbers in typed arrays have the ranks of those in lists", () => {
+  const scores = [[3, 2, 1], [2, 3, 1], [9, 6, 0], [7, 5, 6], [8, 7, 4]];
+  const typed = scores.map((row) => Uint8Array.from(row)) as unknown;
+  assertEquals(friedmanTest(typed as number[][]), friedmanTest(scores));
+});
+
+Deno.test("friedmanTest() has the p-values of scipy where they are too small for 1 minus the lower tail", () => {
+  for (
+    const [datasets, methods, p] of [
+      [30, 5, 5.341471565244885e-25],
+      [30, 4, 2.190570119285308e-19],
+    ] as const
+  ) {
+    const { pValue } = friedmanTest(
+      Array.from(
+        { length: datasets },
+        () => Array.from({ length: methods }, (_, method) => method),
+      ),
+    );
+    assertAlmostEquals(pValue / p, 1, 1e-10);
+  }
+});

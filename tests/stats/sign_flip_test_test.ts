@@ -99,3 +99,9 @@ Deno.test("signFlipTest() refuses samples that are unpaired, empty or not finite
     "Cannot compute a sign-flip test with rounds 0",
   );
 });
+
+Deno.test("scores of whole numbers in a typed array are compared as in a list", () => {
+  const [a, b] = [[3, 5, 7, 2], [2.5, 5.5, 6, 2.25]];
+  const typed = Int32Array.from(a) as unknown as readonly number[];
+  assertEquals(signFlipTest(typed, b), signFlipTest(a, b));
+});

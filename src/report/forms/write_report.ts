@@ -119,7 +119,10 @@ export async function writeReport(
       leaderboard,
       ...options,
     });
-    if (form.folder !== undefined) removeIfExists(join(folder, form.folder));
+    if (form.folder !== undefined) {
+      const own: string = join(folder, form.folder);
+      writeOrRefuse(own, () => removeIfExists(own));
+    }
     for (const [name, text] of Object.entries(made)) {
       const file: string = join(folder, form.folder ?? "", name);
       writeOrRefuse(file, () => {

@@ -52,6 +52,8 @@ export function readSuite(folder: string): SuiteResults {
       ])
     ),
     failures: folderNames(runs)
+      // One that is just failing, or was killed as it did, has its error already.
+      .filter((name) => !name.endsWith(".partial"))
       .map((name) => readFailure(join(runs, name)))
       .filter((failure) => failure !== undefined),
   };

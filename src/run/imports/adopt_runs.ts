@@ -2,12 +2,13 @@ import { join } from "@std/path";
 import { exists } from "../../files/exists.ts";
 import type { Plan } from "../planning/plan.ts";
 import { haveOtherPredictions } from "../../results/read_records.ts";
-import { renameOver } from "../../files/rename_over.ts";
 import {
   folderNames,
   RUN_FILES,
   SUITE_FILES,
 } from "../../results/results_folder.ts";
+import { moveRun } from "../../results/run_lock.ts";
+import { writeOrRefuse } from "../../results/write_or_refuse.ts";
 import { copyRun } from "./copy_run.ts";
 import { copyTwin } from "./copy_twin.ts";
 import { finishedElsewhere } from "./finished_elsewhere.ts";
@@ -54,8 +55,10 @@ function moveUndeclared(plan: Plan, runsFolder: string): void {
     if (declared.has(id) || !exists(join(folder, RUN_FILES.record))) {
       continue;
     }
-    Deno.mkdirSync(earlier, { recursive: true });
-    renameOver(folder, join(earlier, id));
+    writeOrRefuse(join(earlier, id), () => {
+      Deno.mkdirSync(earlier, { recursive: true });
+      moveRun(folder, join(earlier, id));
+    });
   }
 }
 

@@ -9,6 +9,7 @@ import {
   writeJson,
 } from "../../results/results_folder.ts";
 import { finishRun, isLocked, tryLock } from "../../results/run_lock.ts";
+import { writeOrRefuse } from "../../results/write_or_refuse.ts";
 
 /** The files that a finished run can have besides its record. */
 const FINISHED = [RUN_FILES.predictions, RUN_FILES.history, RUN_FILES.log];
@@ -28,6 +29,7 @@ const UNFINISHED = [
  * @param options `model`: whether to copy the model that it has kept, if there is
  *   one. `record`: of a copy that is another run, which teaches nothing.
  * @returns False if another command is training the run.
+ * @throws {InputError} When it cannot be copied, such as to a full disk.
  */
 export function copyRun(
   from: string,
@@ -35,20 +37,22 @@ export function copyRun(
   id: string,
   { model, record }: { model: boolean; record?: RunRecord },
 ): boolean {
-  const lock = tryLock(partialFolder(runsFolder, id));
-  if (lock === undefined) return false;
-  finishRun(lock, runsFolder, id, (partial) => {
-    copyFiles(from, partial, FINISHED);
-    for (const name of UNFINISHED) removeIfExists(join(partial, name));
-    if (model) {
-      copyFolder(join(from, RUN_FILES.model), join(partial, RUN_FILES.model));
-    }
-    // The record last: with it, the run has finished.
-    if (record === undefined) {
-      copyFiles(from, partial, [RUN_FILES.teacher, RUN_FILES.record]);
-    } else writeJson(join(partial, RUN_FILES.record), record);
+  return writeOrRefuse(join(runsFolder, id), () => {
+    const lock = tryLock(partialFolder(runsFolder, id));
+    if (lock === undefined) return false;
+    finishRun(lock, runsFolder, id, (partial) => {
+      copyFiles(from, partial, FINISHED);
+      for (const name of UNFINISHED) removeIfExists(join(partial, name));
+      if (model) {
+        copyFolder(join(from, RUN_FILES.model), join(partial, RUN_FILES.model));
+      }
+      // The record last: with it, the run has finished.
+      if (record === undefined) {
+        copyFiles(from, partial, [RUN_FILES.teacher, RUN_FILES.record]);
+      } else writeJson(join(partial, RUN_FILES.record), record);
+    });
+    return true;
   });
-  return true;
 }
 
 /** What an attempt goes on from, and what it has reached. */
@@ -60,6 +64,7 @@ const REACHED = [RUN_FILES.snapshot, RUN_FILES.history, RUN_FILES.log];
  *
  * @param from Its unfinished folder.
  * @returns False if it has no snapshot, is being trained, or exists already.
+ * @throws {InputError} When it cannot be copied.
  */
 export function copyUnfinished(
   from: string,
@@ -71,18 +76,20 @@ export function copyUnfinished(
     !exists(join(from, RUN_FILES.snapshot)) || isLocked(from) ||
     exists(partial) || exists(join(runsFolder, id))
   ) return false;
-  const lock = tryLock(partial);
-  if (lock === undefined) return false;
-  try {
-    copyFiles(from, partial, REACHED);
-    return true;
-  } catch (error) {
-    // Half of a snapshot would be worse than none.
-    for (const name of REACHED) removeIfExists(join(partial, name));
-    throw error;
-  } finally {
-    lock.release();
-  }
+  return writeOrRefuse(partial, () => {
+    const lock = tryLock(partial);
+    if (lock === undefined) return false;
+    try {
+      copyFiles(from, partial, REACHED);
+      return true;
+    } catch (error) {
+      // Half of a snapshot would be worse than none.
+      for (const name of REACHED) removeIfExists(join(partial, name));
+      throw error;
+    } finally {
+      lock.release();
+    }
+  });
 }
 
 function copyFiles(from: string, to: string, names: readonly string[]): void {

@@ -16,9 +16,11 @@ export function checkSuite(
   target: TaskDefinition,
   folders: DefinitionFolders,
 ): void {
-  if (TAKEN_NAMES.includes(suite.name)) {
+  // On Windows and macOS, Teachers is the same folder.
+  const name = suite.name.toLowerCase();
+  if (TAKEN_NAMES.includes(name)) {
     throw new InputError(
-      `Cannot use the name ${suite.name} for a suite: its results would be in the folder of the ${suite.name} of all suites; rename ${suite.file}`,
+      `Cannot use the name ${suite.name} for a suite: its results would be in the folder of the ${name} of all suites; rename ${suite.file}`,
     );
   }
   checkFolders(folders);

@@ -1,5 +1,5 @@
 import type { DefinitionFolders } from "../../config/definition_folders.ts";
-import { shellWord } from "../../process/shell_word.ts";
+import { pathWord } from "../../process/path_word.ts";
 
 /** The parts of a command that determine a suite's results. */
 export interface SuiteCommand {
@@ -16,13 +16,20 @@ export interface SuiteCommand {
   limit: number | undefined;
 }
 
-/** Shell commands that reproduce a suite's results and verify them. */
-export function reproduceLines(command: SuiteCommand): string[] {
+/**
+ * Shell commands that reproduce a suite's results and verify them.
+ *
+ * @param os The platform of the shell; default that of the machine.
+ */
+export function reproduceLines(
+  command: SuiteCommand,
+  os: typeof Deno.build.os = Deno.build.os,
+): string[] {
   const { program = "deno task bench", suite, folders, out, limit } = command;
   const option = (name: string, value: string | number | undefined) =>
     value === undefined ? [] : [`--${name}`, String(value)];
   const line = (words: readonly string[]) =>
-    [program, ...words.map(shellWord)].join(" ");
+    [program, ...words.map((word) => pathWord(word, os))].join(" ");
   return [
     line([
       "run",

@@ -6,6 +6,7 @@ import { exists } from "../../files/exists.ts";
 import type { Plan } from "./plan.ts";
 import { declaredDefinition } from "../../results/declared_definition.ts";
 import { readResult, RESULTS_FORMAT } from "../../results/read_result.ts";
+import { suiteFile } from "../../results/suite_file.ts";
 import type { SuitePlan } from "../../results/suite_plan.ts";
 import { spaceInWords } from "../../search/space_in_words.ts";
 import { SUITE_FILES, writeJson } from "../../results/results_folder.ts";
@@ -46,11 +47,11 @@ export function claimFolder({ folder, suite }: Plan): void {
     ?.file;
   if (
     other === undefined || other === relativeFile(folder, suite.file) ||
-    !exists(join(folder, other))
+    !exists(suiteFile(folder, other))
   ) return;
   throw new InputError(
     `Cannot use ${folder} for ${suite.file}: it has the results of ${
-      join(folder, other)
+      suiteFile(folder, other)
     }; rename one of the two suites or name another folder with --out`,
   );
 }

@@ -1,6 +1,12 @@
-import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
+import {
+  assert,
+  assertAlmostEquals,
+  assertEquals,
+  assertRejects,
+} from "@std/assert";
 import { parse } from "yaml";
 import * as z from "zod";
+import { InputError } from "../../../src/errors/input_error.ts";
 import { METRIC_NAMES } from "../../../src/evaluation/metrics.ts";
 import { hubMetric } from "../../../src/report/card/hub_metric.ts";
 import { buildLeaderboard } from "../../../src/report/leaderboard/leaderboard.ts";
@@ -261,4 +267,21 @@ Deno.test("metrics have the hub's names, with their averages apart", () => {
   assertEquals(hubMetric("matthews"), { type: "matthews_correlation" });
   const described = METRIC_NAMES.map((name) => JSON.stringify(hubMetric(name)));
   assertEquals(new Set(described).size, METRIC_NAMES.length);
+});
+
+Deno.test("a report whose folder cannot be replaced is refused in words", async () => {
+  await using folder = await resultsFolder({ baseline: 0.2, mtl: 0.1 });
+  const remove = Deno.removeSync;
+  Deno.removeSync = () => {
+    throw new Error("Read-only file system (os error 30)");
+  };
+  try {
+    await assertRejects(
+      () => writeReport(folder.path, ["every_eval_ever"]),
+      InputError,
+      "every_eval_ever: Read-only file system (os error 30); check its permissions",
+    );
+  } finally {
+    Deno.removeSync = remove;
+  }
 });

@@ -162,3 +162,14 @@ Deno.test("links and other things in place of files are not copied, and said to 
   );
   assertEquals(await here.names("small/runs"), []);
 });
+
+Deno.test("runs that cannot be copied are refused in words", async () => {
+  await using here = await testFolder({ "small/runs": "a file" });
+  await using there = await testFolder();
+  await writeRun(there, "small/runs", "a-s1", 1);
+  assertThrows(
+    () => mergeResults(planOf(here.path, ["a-s1"], []), there.path),
+    InputError,
+    `Cannot write ${join(here.path, "small/runs/a-s1")}: `,
+  );
+});

@@ -18,6 +18,7 @@ import {
 import type { Plan } from "../../planning/plan.ts";
 import type { ExecuteOptions, SuiteOutcome } from "../executor.ts";
 import { InputError } from "../../../errors/input_error.ts";
+import type { RunSpec } from "../../../results/run_spec.ts";
 import { RunQueue } from "../../run_queue.ts";
 import { runWorker } from "../../worker/run_worker.ts";
 
@@ -74,8 +75,49 @@ async function executed(
   const environments = await planWorkers(plan, options.workers);
   const meter = await openMeter(plan);
   let isChanged = false;
+  const failed = new AbortController();
+  const signal = AbortSignal.any([options.signal, failed.signal]);
+  const execute = async (run: RunSpec, environment: WorkerEnvironment) => {
+    const began = Date.now();
+    await meter?.start(run.id);
+    let result = await runWorker(
+      run,
+      source,
+      options.onEvent,
+      signal,
+      { env: environment, waits: queue.isElsewhere(run) },
+    );
+    const energy = await meter?.stop(run.id);
+    if (
+      energy !== undefined && typeof result === "object" &&
+      !("kind" in result) &&
+      // It was executed here, and not in part by an earlier command.
+      Date.parse(result.started) >= began
+    ) {
+      result = recordEnergy(join(run.context.runsFolder, run.id), result, {
+        ...energy,
+        grams_per_kwh: options.gramsPerKwh ?? gramsOf(),
+      });
+    }
+    if (result === "busy") {
+      queue.putBack(run);
+      return;
+    }
+    queue.ended(run, typeof result === "object" && !("kind" in result));
+    if (result === "stopped") return;
+    if (result === undefined) {
+      if (queue.isOwn(run)) outcome.missing.push(run);
+    } else if ("kind" in result) {
+      outcome.failures.push(result);
+      options.onEvent({ type: "failed", run, failure: result });
+    } else {
+      if (queue.isOwn(run)) outcome.records.push(result);
+      if (plan.keep === "best") removeSuperseded(plan.folder);
+      options.onEvent({ type: "finished", run, record: result });
+    }
+  };
   const work = async (environment: WorkerEnvironment) => {
-    while (!options.signal.aborted) {
+    while (!signal.aborted) {
       const run = await queue.next();
       if (run === undefined) return;
       // Its record would name the code that this command began with.
@@ -84,46 +126,20 @@ async function executed(
         queue.ended(run, false);
         return;
       }
-      const began = Date.now();
-      await meter?.start(run.id);
-      let result = await runWorker(
-        run,
-        source,
-        options.onEvent,
-        options.signal,
-        { env: environment, waits: queue.isElsewhere(run) },
-      );
-      const energy = await meter?.stop(run.id);
-      if (
-        energy !== undefined && typeof result === "object" &&
-        !("kind" in result) &&
-        // It was executed here, and not in part by an earlier command.
-        Date.parse(result.started) >= began
-      ) {
-        result = recordEnergy(join(run.context.runsFolder, run.id), result, {
-          ...energy,
-          grams_per_kwh: options.gramsPerKwh ?? gramsOf(),
-        });
-      }
-      if (result === "busy") {
-        queue.putBack(run);
-        continue;
-      }
-      queue.ended(run, typeof result === "object" && !("kind" in result));
-      if (result === "stopped") continue;
-      if (result === undefined) {
-        if (queue.isOwn(run)) outcome.missing.push(run);
-      } else if ("kind" in result) {
-        outcome.failures.push(result);
-        options.onEvent({ type: "failed", run, failure: result });
-      } else {
-        if (queue.isOwn(run)) outcome.records.push(result);
-        if (plan.keep === "best") removeSuperseded(plan.folder);
-        options.onEvent({ type: "finished", run, record: result });
+      try {
+        await execute(run, environment);
+      } catch (error) {
+        // Such as one of `onEvent`; no other run is to go on unseen.
+        failed.abort();
+        queue.ended(run, false);
+        throw error;
       }
     }
   };
-  await Promise.all(environments.slice(0, queue.open.length).map(work));
+  const ended = await Promise.allSettled(
+    environments.slice(0, queue.open.length).map(work),
+  );
+  for (const end of ended) if (end.status === "rejected") throw end.reason;
   if (isChanged) {
     throw new InputError(
       `Cannot execute the other runs of ${plan.suite.file}: Dor's own code changed after the command began; run the command again, which keeps the finished runs`,
