@@ -10,7 +10,7 @@ export interface ExampleRow {
   gold: number[];
   /** For each method and label, the mean probability over seeds, to three decimals; empty for a method that has no run with the example, as in a cross-validation that is not finished. */
   probabilities: number[][];
-  /** For each method and label, the share of seeds that decide for the label, to two decimals; empty likewise. */
+  /** For each method and label, the share of seeds that decide for the label, to two decimals, and at most 0.49 for less than a half; empty likewise. */
   decided: number[][];
 }
 
@@ -25,24 +25,32 @@ export function averagedExamples(
   texts?: ReadonlyMap<string, string>,
 ): ExampleRow[] {
   const means = (
-    digits: number,
     i: number,
     of: (method: TestSplit["methods"][number]) => readonly number[],
+    rounded: (mean: number) => number,
   ) =>
     methods.map((method) =>
       method.runs[i] === 0
         ? []
-        : of(method).map((sum) =>
-          Number((sum / method.runs[i]!).toFixed(digits))
-        )
+        : of(method).map((sum) => rounded(sum / method.runs[i]!))
     );
   return ids.map((id, i) => ({
     id,
     text: shortened(texts?.get(id)),
     gold: gold[i]!,
-    probabilities: means(3, i, ({ probabilities }) => probabilities[i]!),
-    decided: means(2, i, ({ decided }) => decided[i]!),
+    probabilities: means(
+      i,
+      ({ probabilities }) => probabilities[i]!,
+      (mean) => Number(mean.toFixed(3)),
+    ),
+    decided: means(i, ({ decided }) => decided[i]!, roundedShare),
   }));
+}
+
+/** A share to two decimals; one of less than a half stays less, since the page marks what half of the seeds decide for. */
+function roundedShare(share: number): number {
+  const rounded = Number(share.toFixed(2));
+  return share < 0.5 ? Math.min(0.49, rounded) : rounded;
 }
 
 function shortened(text: string | undefined): string | undefined {

@@ -117,6 +117,23 @@ Deno.test("averagedExamples() has mean probabilities, and texts if they are know
   assertEquals(rows[1]!.text, `${"x".repeat(1999)}…`);
 });
 
+Deno.test("averagedExamples() does not round a share of less than a half up to a half", () => {
+  // The page marks the labels that at least half of the seeds decide for.
+  const [row] = averagedExamples({
+    kind: "single_label",
+    ids: ["a"],
+    gold: [[1, 0]],
+    methods: [{
+      name: "baseline",
+      runs: [101],
+      probabilities: [[60, 41]],
+      decided: [[51, 50]],
+      wrong: [50],
+    }],
+  });
+  assertEquals(row!.decided, [[0.5, 0.49]]);
+});
+
 Deno.test("readTestSplit() refuses runs with different examples or gold labels", async () => {
   await using folder = await resultsFolder({ baseline: 0.2, mtl: 0.3 });
   const run = join(folder.path, SUITE_FILES.runs, "mtl-s2");
