@@ -8,6 +8,7 @@ import {
 import type { LeaderboardRow } from "../report/leaderboard/leaderboard_rows.ts";
 import { protocol } from "../report/forms/in_words.ts";
 import { leaderboardTable } from "../report/leaderboard/leaderboard_table.ts";
+import { leadingMethods } from "../report/leaderboard/leading_methods.ts";
 import { markdownTable } from "../report/forms/markdown_table.ts";
 import {
   referencesNote,
@@ -75,6 +76,7 @@ export function leaderboardText(
 
 function fittedTable(leaderboard: Leaderboard, width: number): string {
   const { rows } = leaderboard;
+  const leading = leadingMethods(leaderboard);
   const all = leaderboardColumns(leaderboard).map((column) => ({
     column,
     width: Math.max(
@@ -108,7 +110,10 @@ function fittedTable(leaderboard: Leaderboard, width: number): string {
   return [
     line((column) => [column.title, bold]),
     ...rows.map((row) =>
-      line((column) => [column.cell(row), styleOf(column, row, leaderboard)])
+      line((column) => [
+        column.cell(row),
+        styleOf(column, row, leaderboard, leading),
+      ])
     ),
     ...missing.length === 0 ? [] : [
       "",
@@ -135,11 +140,10 @@ function importance({ title, primary }: LeaderboardColumn): number {
 function styleOf(
   { title, primary }: LeaderboardColumn,
   row: LeaderboardRow,
-  { rows, metrics }: Leaderboard,
+  { metrics }: Leaderboard,
+  leading: ReadonlySet<string>,
 ): Style {
-  if (primary) {
-    return row.rank === 1 && rows.some(({ rank }) => rank > 1) ? bold : plain;
-  }
+  if (primary) return leading.has(row.name) ? bold : plain;
   const { difference } = row;
   if (
     !difference?.significant || !(title === "p" || title.startsWith("vs. "))

@@ -3,6 +3,7 @@ import { stripAnsiCode } from "@std/fmt/colors";
 import fc from "fast-check";
 import { leaderboardText } from "../../src/cli/print_leaderboard.ts";
 import { buildLeaderboard } from "../../src/report/leaderboard/leaderboard.ts";
+import { toMarkdown } from "../../src/report/forms/to_markdown.ts";
 import { suiteWithMeans } from "../report/suite_with_means.ts";
 
 const board = buildLeaderboard(suiteWithMeans({
@@ -69,6 +70,31 @@ Deno.test("no line of the table is wider than the terminal", () => {
       assert([...line].length <= width, `${width}: ${line}`);
     }
   }));
+});
+
+Deno.test("the same scores are bold as in Markdown, unless NO_COLOR is set", () => {
+  // With three seeds, `few` shares rank 1 only because it could not be worse.
+  const { plan, records } = suiteWithMeans({
+    baseline: 0.5,
+    better: 0.6,
+    few: 0.55,
+  });
+  const leaderboard = buildLeaderboard({
+    plan,
+    records: records.filter(({ name, config }) =>
+      name !== "few" || config.seed <= 3
+    ),
+  });
+  const bold = (lines: string) =>
+    ["baseline", "better", "few"].filter((name) => {
+      const cells = lines.split("\n")
+        .find((line) => new RegExp(` ${name} .* (±|0\\.)`).test(line))!;
+      return cells.includes("**") || cells.includes("\x1b[1m");
+    });
+  const text = leaderboardText(leaderboard, 200, { brief: true });
+  const expected = bold(toMarkdown(leaderboard));
+  assertEquals(expected, ["better"]);
+  assertEquals(bold(text), Deno.noColor ? [] : expected);
 });
 
 Deno.test("significant differences are green where they are better, red where they are worse, unless NO_COLOR is set", () => {
