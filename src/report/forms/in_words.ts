@@ -128,7 +128,7 @@ function rankNotes(
 }
 
 function power(leaderboard: Leaderboard): string | undefined {
-  const { comparisons, significance, folds } = leaderboard;
+  const { comparisons, significance, folds, rows } = leaderboard;
   const { alpha, correction } = significance;
   const tested = comparisons.filter(({ tested }) => tested);
   if (tested.length === 0) return undefined;
@@ -155,7 +155,10 @@ function power(leaderboard: Leaderboard): string | undefined {
     return `With ${seeds}, no difference could have been significant: the smallest possible p-value of the test is ${least}${before}. At least ${needed} seeds are needed.`;
   }
   // Pairs that can never be significant say nothing about what is detected.
-  const unable = common.filter((pair) => !pair.attainable && !areCopies(pair));
+  const hasRuns = (name: string) => rows.some((row) => row.name === name);
+  const unable = tested.filter((pair) =>
+    !pair.attainable && !areCopies(pair) && hasRuns(pair.a) && hasRuns(pair.b)
+  );
   const able = pairs.filter((pair) => !unable.includes(pair));
   // With Holm's correction, more pairs can be significant together than alone.
   const alone = able.filter(({ seeds }) =>

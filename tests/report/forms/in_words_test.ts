@@ -233,6 +233,18 @@ Deno.test("inWords() names pairs with too few common seeds, which say nothing ab
   );
 });
 
+Deno.test("inWords() names pairs without a common seed", () => {
+  const last = [...SCATTERED.map(() => undefined), 0.5];
+  const shifted = SCATTERED.map((score, i) => score + 0.1 + 0.003 * (i % 2));
+  const text = ofScores({ baseline: SCATTERED, mtl: shifted, adan: last });
+  assert(
+    text.includes(
+      "With too few common seeds, no difference could have been significant between mtl and adan (0), baseline and adan (0).",
+    ),
+    text,
+  );
+});
+
 Deno.test("inWords() says only of pairs with fewer seeds that others must be significant, too", () => {
   const shifted = (by: number) =>
     SCATTERED.map((score, i) => score + by + 0.003 * (i % 2));
