@@ -209,8 +209,10 @@ function numbers(text: string, bold: boolean): string {
   return oneLine(text)
     // A star belongs to its number.
     .replace(/ \*$/, "*")
-    // Splitting by a group puts the text between numbers at even indices.
-    .split(/((?:< |[+-])?\d+\.\d+(?: ± \d+\.\d+)?)/)
+    // Splitting by a group puts the text between numbers at even indices. Numbers in names, such as mtl-0.5, are none.
+    .split(
+      /((?<![\w.-])(?:< |[+-])?\d+\.\d+(?: ± \d+\.\d+)?(?![\w-]|\.\d))/,
+    )
     .map((part, i) => {
       if (i % 2 === 0) return escapedPart(part);
       const formula = part.replace("±", "\\pm");
@@ -223,6 +225,7 @@ const SPECIAL: Record<string, string> = {
   "\\": "\\textbackslash{}",
   "~": "\\textasciitilde{}",
   "^": "\\textasciicircum{}",
+  "|": "\\textbar{}",
   "<": "\\textless{}",
   ">": "\\textgreater{}",
 };
@@ -235,5 +238,5 @@ function escaped(text: string): string {
 /** A part of a line, whose spaces at both ends are kept, with LaTeX's special characters escaped. */
 function escapedPart(text: string): string {
   return text
-    .replace(/[\\~^<>&%$#_{}]/g, (char) => SPECIAL[char] ?? `\\${char}`);
+    .replace(/[\\~^|<>&%$#_{}]/g, (char) => SPECIAL[char] ?? `\\${char}`);
 }

@@ -84,6 +84,25 @@ Deno.test("toLatex() escapes LaTeX's special characters", () => {
   }
 });
 
+Deno.test("toLatex() prints a bar as one, and names with numbers as they are", () => {
+  // By default, LaTeX prints | as a dash, and in a formula - is a minus sign.
+  const { plan, records } = suiteWithMeans({ "mtl-0.5": 0.6, "mtl-v1.5": 0.5 });
+  const latex = toLatex(buildLeaderboard({
+    plan: { ...plan, title: "A | B" },
+    records: records.map((record) => {
+      const auxiliary = record.name === "mtl-0.5" ? [] : ["news"];
+      const method = {
+        ...record.config.method,
+        name: "mtl",
+        options: { auxiliary },
+      };
+      return { ...record, config: { ...record.config, method } };
+    }),
+  }));
+  assert(latex.includes("\\caption{A \\textbar{} B."), latex);
+  assert(/^news & mtl-0\.5 & mtl-v1\.5 & \$-0\.\d+\$ &/m.test(latex), latex);
+});
+
 Deno.test("toLatex() says what is missing, and that a quick test is one", () => {
   const latex = toLatex(buildLeaderboard({
     plan: { ...plan, limit: 50 },
