@@ -65,8 +65,8 @@ const JOULES_PER_KWH = 3.6e6;
 
 function joulesOf({ energy, teachers }: RunRecord): number | undefined {
   if (energy === undefined) return undefined;
-  if (teachers === undefined) return energy.joules;
-  return teachers.joules && energy.joules + teachers.joules;
+  const { joules } = teachers ?? { joules: 0 };
+  return joules === undefined ? undefined : energy.joules + joules;
 }
 
 /** The mean over records; undefined if there are none or one has no value. */

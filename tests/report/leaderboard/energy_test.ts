@@ -62,6 +62,19 @@ Deno.test("energy is unknown if that of a run or of a teacher is", () => {
   assertEquals(costFigure(partly, PAPER_LOOK, "energy"), undefined);
 });
 
+Deno.test("teachers that took no energy that was measured leave a run its own", () => {
+  const { rows: [row] } = buildLeaderboard({
+    plan: planOf(),
+    records: [
+      recordOf("mtl", 1, {}, {
+        ...energy(10),
+        teachers: { runs: 1, steps: 1, seconds: 0.001, joules: 0 },
+      }),
+    ],
+  });
+  assertEquals(row!.budget.joulesWithTeachers, 10);
+});
+
 Deno.test("costFigure() draws the score against the energy", () => {
   const source = costFigure(leaderboard, PAPER_LOOK, "energy")!;
   assert(source.includes("watt-hours of a run, with its teachers"));
