@@ -61,7 +61,7 @@ export function toCsv({ rows, metrics, sizes }: Leaderboard): string {
     },
     language_probe_before: (row) => row.languageProbe?.before,
     language_probe_after: (row) => row.languageProbe?.after,
-    ...rows.some(({ asked }) => asked) && {
+    ...all.some(({ asked }) => asked) && {
       failed_answers: ({ asked }: LeaderboardRow) => asked?.failed,
       input_tokens: ({ asked }: LeaderboardRow) => asked?.tokens?.input,
       output_tokens: ({ asked }: LeaderboardRow) => asked?.tokens?.output,

@@ -5,6 +5,7 @@ import { toCsv } from "../../../src/report/forms/to_csv.ts";
 import { toLatex } from "../../../src/report/forms/to_latex.ts";
 import { toMarkdown } from "../../../src/report/forms/to_markdown.ts";
 import { suiteWithMeans } from "../suite_with_means.ts";
+import { suiteWithSizes } from "../suite_with_sizes.ts";
 
 const { plan, records } = suiteWithMeans({
   baseline: 0.6,
@@ -46,6 +47,36 @@ Deno.test("toCsv() has every number of the leaderboard, unrounded", () => {
     assertEquals(cells.corrected_p, String(difference?.correctedP ?? ""));
     assertEquals(cells.significant, String(difference?.significant ?? ""));
   });
+});
+
+Deno.test("toCsv() has what a prompt asked, even if no run of it with the largest size has finished", () => {
+  const curves = { baseline: [0.5, 0.6], prompt: [0.5, 0.6] };
+  const suite = suiteWithSizes(curves, [100, 400], { seeds: 2 });
+  const asked = {
+    model: "m",
+    models: ["m"],
+    answers: { validation: 10, test: 20 },
+    kept: 0,
+    requests: 30,
+    failed: { validation: 0, test: 5 },
+    seconds: 60,
+  };
+  const rows: Record<string, string>[] = parse(
+    toCsv(buildLeaderboard({
+      ...suite,
+      records: suite.records.filter(({ id }) => !id.startsWith("prompt-n400"))
+        .map((record) =>
+          record.name === "prompt" ? { ...record, asked } : record
+        ),
+    })),
+    { skipFirstRow: true },
+  );
+  assertEquals(
+    rows.map(({ training_examples, method, failed_answers }) =>
+      [training_examples, method, failed_answers].join()
+    ).sort(),
+    ["100,baseline,", "100,prompt,0.25", "400,baseline,"],
+  );
 });
 
 Deno.test("toLatex() has the same digits as the Markdown", () => {
