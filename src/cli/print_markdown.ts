@@ -18,7 +18,7 @@ export function printMarkdown(markdown: string): void {
 export function terminalText(markdown: string, columns: number): string {
   return markdown.split("\n\n").map((block) => {
     if (block.startsWith("| ")) return tableText(block, columns);
-    return block.split("\n").map((line) => {
+    return block.replaceAll("\\<", "<").split("\n").map((line) => {
       const heading = /^#+ (.*)/.exec(line) ?? /^\*\*(.*)\*\*$/.exec(line);
       if (heading !== null) {
         return wrapped(heading[1]!, columns).map(bold).join("\n");

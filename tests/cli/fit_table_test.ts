@@ -1,4 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
+import { stripAnsiCode } from "@std/fmt/colors";
 import fc from "fast-check";
 import { fitTable } from "../../src/cli/fit_table.ts";
 import { terminalText } from "../../src/cli/print_markdown.ts";
@@ -72,4 +73,11 @@ Deno.test("a leaderboard with many metrics fits 80 columns, except for its signa
   assert(plain.some((line) => /^rank +method .* p( |$)/.test(line)));
   assert(plain.some((line) => /^rank +method .*Hamming loss$/.test(line)));
   assert(!plain.some((line) => line.startsWith("|")));
+});
+
+Deno.test("a terminal shows what looks like tags of HTML without escapes", () => {
+  assertEquals(
+    stripAnsiCode(terminalText("# A \\<b>\n\nLabel \\<neutral>.", 80)),
+    "A <b>\n\nLabel <neutral>.",
+  );
 });

@@ -1,4 +1,5 @@
 import { stringify } from "yaml";
+import { escapedTags } from "../forms/escaped_tags.ts";
 import { inWords } from "../forms/in_words.ts";
 import type { Leaderboard } from "../leaderboard/leaderboard.ts";
 import { leaderboardTable } from "../leaderboard/leaderboard_table.ts";
@@ -72,7 +73,11 @@ export function modelCard(
     // The hub's library for Python reads YAML 1.1, in which `no`, a language, is false.
     compat: "yaml-1.1",
   });
-  return `---\n${metadata}---\n\n${blocks.join("\n\n")}\n`;
+  // Tables have escapes of their own.
+  const shown = blocks.map((block) =>
+    block.startsWith("| ") ? block : escapedTags(block)
+  );
+  return `---\n${metadata}---\n\n${shown.join("\n\n")}\n`;
 }
 
 function title({ leaderboard: { target, rows } }: CardSource): string {

@@ -1,3 +1,5 @@
+import { escapedTags } from "./escaped_tags.ts";
+
 /** A Markdown table with aligned columns; the first row is the head. */
 export function markdownTable(rows: readonly (readonly string[])[]): string {
   const cells = rows.map((row) => row.map(escaped));
@@ -19,11 +21,6 @@ export function markdownTable(rows: readonly (readonly string[])[]): string {
 
 function escaped(cell: string): string {
   // Backslashes too: one before a bar would cancel the bar's own.
-  return cell.replace(/[\\|]/g, "\\$&")
-    // What begins a tag of HTML would not be shown, except in code.
-    .replace(
-      /`[^`]*`|<(?=[A-Za-z/!?])/g,
-      (found) => found === "<" ? "\\<" : found,
-    )
+  return escapedTags(cell.replace(/[\\|]/g, "\\$&"))
     .replace(/[\s\p{Cc}]+/gu, " ");
 }

@@ -143,6 +143,14 @@ Deno.test("the card of a run has its own scores in the metadata, and those over 
   assert(!text.includes("baseline"), text);
 });
 
+Deno.test("a card shows what looks like tags of HTML, such as the label <neutral>", () => {
+  const target = { ...planOf().target, labels: ["<neutral>", "joy"] };
+  const { text } = split(
+    modelCard(suiteOf({ data: DATA, target }), { run: "mtl-s1" }),
+  );
+  assertStringIncludes(text, "any number of 2 labels: \\<neutral>, joy.");
+});
+
 Deno.test("the card of an exported model says what must be done to texts, in order", () => {
   const suite = suiteOf();
   const run = suite.records.find(({ id }) => id === "mtl-s3")!;

@@ -144,3 +144,20 @@ Deno.test("missing runs of a method with the same reason are named together", ()
     toMarkdown(board),
   );
 });
+
+Deno.test("toMarkdown() shows what looks like tags of HTML, such as the label <neutral>", () => {
+  const text = toMarkdown(buildLeaderboard({
+    plan: planOf({
+      title: "With <b>bold</b> words",
+      notes: ['no example has the label "<neutral>"', "2 < 3 in `<code>`"],
+    }),
+    records: RECORDS,
+  }));
+  for (
+    const line of [
+      "# With \\<b>bold\\</b> words",
+      '- no example has the label "\\<neutral>"',
+      "- 2 < 3 in `<code>`",
+    ]
+  ) assert(text.split("\n").includes(line), line);
+});
