@@ -1,3 +1,4 @@
+import { firstSeedsInWords } from "../suite/first_seeds.ts";
 import { tableOf } from "../forms/table_of.ts";
 import { testedPart } from "../forms/wording.ts";
 import { html } from "./html.ts";
@@ -29,7 +30,9 @@ export function annotatorsSection(
         {
           caption: `Scores on ${
             testedPart(leaderboard)
-          } against the shares of annotators, mean ± standard deviation over seeds; lower is better`,
+          } against the shares of annotators, mean ± standard deviation over ${
+            firstSeedsInWords(leaderboard)
+          }; lower is better`,
         },
       )}
     `,

@@ -1,5 +1,6 @@
 import { calibrationFigure } from "../figures/calibration_figure.ts";
 import { PAGE_LOOK } from "../figures/look.ts";
+import { firstSeedsInWords } from "../suite/first_seeds.ts";
 import { tableOf } from "../forms/table_of.ts";
 import { testedPart } from "../forms/wording.ts";
 import { figure } from "./figure.ts";
@@ -14,9 +15,10 @@ export function calibrationSection(
   { calibrations, leaderboard }: Page,
 ): PageSection {
   const cell = meanOverSeeds(leaderboard);
+  const seeds = firstSeedsInWords(leaderboard);
   const what = calibrations[0]!.kind === "single_label"
-    ? "Accuracy of predictions by their confidence, all seeds together."
-    : "How often a label is gold by its predicted probability, all labels and seeds together.";
+    ? `Accuracy of predictions by their confidence, ${seeds} together.`
+    : `How often a label is gold by its predicted probability, all labels and ${seeds} together.`;
   return {
     id: "calibration",
     title: "Calibration",
@@ -31,14 +33,14 @@ export function calibrationSection(
         {
           caption: `Calibration errors (15 bins) and Brier scores on ${
             testedPart(leaderboard)
-          }, mean ± standard deviation over seeds; lower is better`,
+          }, mean ± standard deviation over ${seeds}; lower is better`,
         },
       )
     }
 ${
       figure(
         calibrationFigure(calibrations, PAGE_LOOK),
-        `${what} On the dashed line, probabilities are calibrated; below it, they are too high. The area of a point is the number of predictions.`,
+        `${what} On the dashed line, probabilities are calibrated; below it, they are too high. The larger a point, the more predictions.`,
       )
     }`,
   };

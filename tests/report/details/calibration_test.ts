@@ -11,6 +11,10 @@ import { maximumCalibrationError } from "../../../src/evaluation/maximum_calibra
 import { calibrationFigure } from "../../../src/report/figures/calibration_figure.ts";
 import { CalibratedRuns } from "../../../src/report/details/calibration.ts";
 import { PAPER_LOOK } from "../../../src/report/figures/look.ts";
+import { annotatorsSection } from "../../../src/report/page/annotators_section.ts";
+import { calibrationSection } from "../../../src/report/page/calibration_section.ts";
+import { html } from "../../../src/report/page/html.ts";
+import { type Page, readPage } from "../../../src/report/page/read_page.ts";
 import { readTestSplit } from "../../../src/report/details/test_split.ts";
 import { readPredictions } from "../../../src/results/read_predictions.ts";
 import { readRecords } from "../../../src/results/read_records.ts";
@@ -95,4 +99,33 @@ Deno.test("CalibratedRuns have the errors of each run, and the bins of all toget
   ));
   assertStringIncludes(single.textContent!, "mean confidence");
   assert(!single.textContent!.includes("gold"));
+});
+
+Deno.test("the sections on probabilities say whose seeds they are of, and what the size of a point is", async () => {
+  await using folder = await resultsFolder({ baseline: 0.4, mtl: 0.1 }, {
+    seeds: 2,
+  });
+  const page = await readPage(folder.path);
+  const textOf = (leaderboard: Page["leaderboard"]) =>
+    [calibrationSection, annotatorsSection]
+      .map((section) => html`${section({ ...page, leaderboard }).body}`.source)
+      .join().replace(/\s+/g, " ");
+  const few = textOf(page.leaderboard);
+  // Two tables, each with a caption and a name for screen readers.
+  assertEquals(few.match(/standard deviation over all seeds/g)?.length, 4);
+  assertStringIncludes(few, "all labels and all seeds together");
+  assertStringIncludes(few, "The larger a point, the more predictions.");
+  const many = textOf({
+    ...page.leaderboard,
+    rows: page.leaderboard.rows.map((row) => ({
+      ...row,
+      seeds: Array.from({ length: 201 }, (_, i) => i + 1),
+    })),
+  });
+  const first = "the first 200 seeds of each method";
+  assertEquals(
+    many.match(new RegExp(`standard deviation over ${first}`, "g"))?.length,
+    4,
+  );
+  assertStringIncludes(many, `all labels and ${first} together`);
 });
