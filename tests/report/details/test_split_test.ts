@@ -119,7 +119,7 @@ Deno.test("averagedExamples() has mean probabilities, and texts if they are know
 
 Deno.test("averagedExamples() does not round a share of less than a half up to a half", () => {
   // The page marks the labels that at least half of the seeds decide for.
-  const [{ decided }] = averagedExamples({
+  const [row] = averagedExamples({
     kind: "single_label",
     ids: ["a"],
     gold: [[1, 0]],
@@ -130,8 +130,8 @@ Deno.test("averagedExamples() does not round a share of less than a half up to a
       decided: [[51, 50]],
       wrong: [50],
     }],
-  }) as [{ decided: number[][] }];
-  assertEquals(decided, [[0.5, 0.49]]);
+  });
+  assertEquals(row!.decided, [[0.5, 0.49]]);
 });
 
 Deno.test("readTestSplit() refuses runs with different examples or gold labels", async () => {
