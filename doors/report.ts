@@ -11,11 +11,11 @@ export type {
   AskedModel,
   ImportedPredictions,
   Prediction,
-  RunFailure,
   RunRecord,
   SelectedWeights,
   SplitMetrics,
 } from "../src/results/record.ts";
+export type { RunFailure } from "../src/results/run_failure.ts";
 export type { Settings } from "../src/report/leaderboard/settings.ts";
 export type { PageSection } from "../src/report/page/document.ts";
 export type { Budget } from "../src/report/leaderboard/budget.ts";

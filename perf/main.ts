@@ -1,16 +1,14 @@
 /** Measures training and predicting, beside PyTorch where there is one: `deno task perf --help`. */
 import { parseArgs } from "@std/cli/parse-args";
-import { fromFileUrl } from "@std/path";
 import { median } from "simple-statistics";
 import denoConfig from "../deno.json" with { type: "json" };
-import { NATIVE_MEMORY } from "../src/engine/native_memory.ts";
-import { NO_MAGLEV } from "../src/process/no_maglev.ts";
 import { markdownTable } from "../src/report/forms/markdown_table.ts";
 import { sourceState } from "../src/run/environment.ts";
 import type { Measurement, Order } from "./order.ts";
 import type { Spent } from "./profile.ts";
 import redv2Lengths from "./redv2_lengths.json" with { type: "json" };
 import { SHAPES } from "./shapes.ts";
+import { dor, measure, pytorch, run, type Side } from "./side.ts";
 
 const DEFAULT_SHAPES = "small,base-8x64,base-16x128,dan";
 
@@ -75,77 +73,6 @@ if (options.help) {
   Deno.exit(0);
 }
 
-const HERE = fromFileUrl(new URL("./", import.meta.url));
-
-/** One side: how its process is started. */
-interface Side {
-  name: string;
-  command(order: Order): Parameters<typeof run>;
-}
-
-function dor(engine: string, precision = "float32"): Side {
-  return {
-    name: [
-      engine === "onnx" ? "Dor" : `Dor, ${engine}`,
-      ...precision === "float32" ? [] : [precision],
-    ].join(" "),
-    command: (order) => [
-      Deno.execPath(),
-      [
-        "run",
-        NO_MAGLEV,
-        "--allow-all",
-        `${HERE}measure.ts`,
-        JSON.stringify({ ...order, engine, precision }),
-      ],
-      NATIVE_MEMORY,
-    ],
-  };
-}
-
-function pytorch(device: string, precision: string): Side {
-  return {
-    name: device === "cpu" ? "PyTorch" : `PyTorch ${precision}`,
-    command: (order) => [
-      options.python,
-      [
-        `${HERE}peer_pytorch.py`,
-        JSON.stringify({ ...order, device, precision }),
-      ],
-    ],
-  };
-}
-
-function run(
-  program: string,
-  args: string[],
-  env: Readonly<Record<string, string>> = {},
-) {
-  try {
-    const { success, stdout, stderr } = new Deno.Command(program, {
-      args,
-      env,
-      stdout: "piped",
-      stderr: "piped",
-    }).outputSync();
-    const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes).trim();
-    return { success, stdout: text(stdout), stderr: text(stderr) };
-  } catch (error) {
-    if (!(error instanceof Deno.errors.NotFound)) throw error;
-    return { success: false, stdout: "", stderr: `there is no ${program}` };
-  }
-}
-
-function measure(side: Side, order: Order): Measurement {
-  const { success, stdout, stderr } = run(...side.command(order));
-  if (!success) {
-    throw new Error(
-      `Cannot measure ${side.name} on ${order.shape}: ${stderr}`,
-    );
-  }
-  return JSON.parse(stdout.split("\n").at(-1)!);
-}
-
 /** The precisions of PyTorch that are compared with. */
 const PRECISIONS = options.device === "cpu"
   ? ["float32"]
@@ -157,7 +84,9 @@ const torch = run(options.python, [
   `import torch; torch.ones(1).to("${PEER_DEVICE}"); print(torch.__version__)`,
 ]);
 const peers = torch.success && !options.profile
-  ? PRECISIONS.map((precision) => pytorch(PEER_DEVICE, precision))
+  ? PRECISIONS.map((precision) =>
+    pytorch(options.python, PEER_DEVICE, precision)
+  )
   : [];
 const names: string[] = options.engines.split(",");
 const [first, ...engines] = [

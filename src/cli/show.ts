@@ -11,9 +11,9 @@ import { DEFAULT_OUT } from "../results/results_folder.ts";
 import type {
   AskedModel,
   ImportedPredictions,
-  RunFailure,
   RunRecord,
 } from "../results/record.ts";
+import type { RunFailure } from "../results/run_failure.ts";
 import { settingsInWords } from "../report/forms/settings_in_words.ts";
 import type { RunConfig } from "../results/run_config.ts";
 import { usedTraining } from "../results/used_training.ts";

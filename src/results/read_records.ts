@@ -2,12 +2,8 @@ import { basename, join } from "@std/path";
 import type * as z from "zod";
 import { shown } from "../errors/shown.ts";
 import { readResult } from "./read_result.ts";
-import {
-  type RunFailure,
-  runFailure,
-  type RunRecord,
-  runRecord,
-} from "./record.ts";
+import { type RunRecord, runRecord } from "./record.ts";
+import { type RunFailure, runFailure } from "./run_failure.ts";
 import { ifUsable, RecordError } from "./record_error.ts";
 import { folderNames, RUN_FILES, SUITE_FILES } from "./results_folder.ts";
 

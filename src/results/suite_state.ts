@@ -1,6 +1,7 @@
 import { join } from "@std/path";
 import { findRecord, readFailure } from "./read_records.ts";
-import type { RunFailure, RunRecord } from "./record.ts";
+import type { RunRecord } from "./record.ts";
+import type { RunFailure } from "./run_failure.ts";
 import { folderNames, partialFolder, partialName } from "./results_folder.ts";
 import { isLocked } from "./run_lock.ts";
 import type { RunSpec } from "./run_spec.ts";

@@ -2,7 +2,8 @@ import type {
   EpochReport,
   TrainingProgress,
 } from "../training/training_progress.ts";
-import type { RunFailure, RunRecord } from "../results/record.ts";
+import type { RunRecord } from "../results/record.ts";
+import type { RunFailure } from "../results/run_failure.ts";
 import type { PlannedRun } from "../results/run_spec.ts";
 
 /** Something that happens while a suite runs. */

@@ -1,4 +1,5 @@
-import type { RunFailure, RunRecord } from "../results/record.ts";
+import type { RunRecord } from "../results/record.ts";
+import type { RunFailure } from "../results/run_failure.ts";
 import type { PlannedRun } from "../results/run_spec.ts";
 import type { EpochReport } from "../training/training_progress.ts";
 

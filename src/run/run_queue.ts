@@ -1,7 +1,8 @@
 import { basename, join } from "@std/path";
 import { canonicalJson } from "../results/canonical_json.ts";
 import type { Plan } from "./planning/plan.ts";
-import type { RunFailure, RunRecord } from "../results/record.ts";
+import type { RunRecord } from "../results/record.ts";
+import type { RunFailure } from "../results/run_failure.ts";
 import { RecordError } from "../results/record_error.ts";
 import { RUN_FILES, SUITE_FILES } from "../results/results_folder.ts";
 import type { RunSpec } from "../results/run_spec.ts";

@@ -1,5 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
-import type { RunFailure } from "../../src/results/record.ts";
+import type { RunFailure } from "../../src/results/run_failure.ts";
 import { slashes } from "../support/slashes.ts";
 import {
   type MethodParts,

@@ -1,7 +1,8 @@
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import { join } from "@std/path";
 import type { ProgramRequest } from "../../src/run/kinds/program/protocol.ts";
-import type { RunFailure, RunRecord } from "../../src/results/record.ts";
+import type { RunRecord } from "../../src/results/record.ts";
+import type { RunFailure } from "../../src/results/run_failure.ts";
 import {
   readFailure,
   readRecord,

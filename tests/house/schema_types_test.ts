@@ -13,12 +13,8 @@ import type {
   trainingOverrides,
   TrainingSettings,
 } from "../../src/config/training_settings.ts";
-import type {
-  RunFailure,
-  runFailure,
-  RunRecord,
-  runRecord,
-} from "../../src/results/record.ts";
+import type { RunRecord, runRecord } from "../../src/results/record.ts";
+import type { RunFailure, runFailure } from "../../src/results/run_failure.ts";
 import type { SuitePlan, suitePlan } from "../../src/results/suite_plan.ts";
 
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends

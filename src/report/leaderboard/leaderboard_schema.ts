@@ -2,6 +2,8 @@ import * as z from "zod";
 import { metricName } from "../../config/metric_name.ts";
 import { FAMILIES } from "../../config/suite_definition.ts";
 import { correctionName } from "../../config/correction_name.ts";
+import { comparisonSchema } from "./comparison_schema.ts";
+import { rowSchema } from "./row_schema.ts";
 
 const pair = z.tuple([z.number(), z.number()]);
 
@@ -65,168 +67,6 @@ const ensembles = z.strictObject({
   ),
   methods: z.array(ensemble).describe(
     "The average over the seeds of each method that has several",
-  ),
-});
-
-const summary = z.strictObject({
-  n: z.int().min(1).describe("The number of seeds"),
-  mean: z.number(),
-  sd: z.number().optional().describe(
-    "The sample standard deviation (n - 1); absent for one seed",
-  ),
-  min: z.number(),
-  max: z.number(),
-  interval: pair.optional().describe(
-    "The 95 % t-interval of the mean; absent for one seed",
-  ),
-});
-
-const comparison = z.strictObject({
-  a: z.string(),
-  b: z.string(),
-  seeds: z.array(z.int()).describe("The common seeds"),
-  tested: z.boolean().describe(
-    "Whether the pair is one of those that the suite tests",
-  ),
-  meanDifference: z.number().optional().describe(
-    "The mean of a - b over the common seeds",
-  ),
-  sd: z.number().optional().describe(
-    "The standard deviation of the differences; with the p-values and the interval, it is absent if the runs of both methods are the same with every seed",
-  ),
-  interval: pair.optional().describe(
-    "The BCa bootstrap interval of the mean difference, or with folds that of the corrected t-test",
-  ),
-  pValue: z.number().optional().describe(
-    "The p-value of the seed-paired sign-flip test, or with folds of the corrected resampled t-test",
-  ),
-  correctedP: z.number().optional().describe(
-    "The p-value, corrected over all pairs that the suite tests; absent for the others",
-  ),
-  significant: z.boolean().describe(
-    "Whether the suite's protocol declares the difference significant",
-  ),
-  attainable: z.boolean().describe(
-    "Whether any difference could be significant with this number of seeds",
-  ),
-  improvement: z.strictObject({
-    probability: z.number().describe("A tie counts half"),
-    interval: pair.describe("A percentile bootstrap over seeds"),
-    decided: z.int().min(0).describe("The number of seeds that are no ties"),
-    verdict: z.enum(["not significant", "not meaningful", "meaningful"])
-      .describe("By Bouthillier et al. (2021), with gamma 0.75"),
-  }).optional().describe(
-    "How often a is better than b with the same seed; absent with fewer than two common seeds, with folds, and if the runs of both methods are the same with every seed",
-  ),
-  verdict: z.enum(["better", "worse", "practically equal", "open"]).optional()
-    .describe(
-      "What the suite's smallest effect makes of it; absent without one, and for pairs that are not tested",
-    ),
-  bayes: z.strictObject({
-    left: z.number().describe("b is better"),
-    equal: z.number(),
-    right: z.number().describe("a is better"),
-  }).optional().describe(
-    "The Bayesian t-test with the smallest effect as its region of practical equivalence",
-  ),
-});
-
-const row = z.strictObject({
-  rank: z.int().min(1).describe(
-    "Methods share a rank if they are not significantly worse than the first of it",
-  ),
-  name: z.string(),
-  title: z.string(),
-  backbone: z.string().optional().describe(
-    "Absent if the method uses none",
-  ),
-  imported: z.strictObject({
-    files: z.array(z.string()),
-    sources: z.array(z.string()),
-    unvalidated: z.array(z.int()).optional().describe(
-      "The seeds without predictions on validation; absent if all have some, or none",
-    ),
-    repeated: z.array(z.int()).optional().describe(
-      "The seeds whose predictions are those of an earlier seed, too; absent if there is none, or if all are the same",
-    ),
-  }).optional().describe(
-    "Where its predictions are from if they were made elsewhere and imported",
-  ),
-  seeds: z.array(z.int()).describe("The seeds of finished runs"),
-  scores: z.array(z.number()).describe(
-    "The primary metric on the test split, in the order of the seeds",
-  ),
-  metrics: z.record(z.string(), summary).describe(
-    "Each metric on the test split, over the seeds",
-  ),
-  difference: comparison.optional().describe(
-    "The difference from the baseline; absent for the baseline itself",
-  ),
-  validation: summary.optional().describe(
-    "The primary metric on validation, where the epoch and the thresholds are selected; absent if predictions on validation were not imported",
-  ),
-  gap: summary.optional().describe("Validation minus test, over the seeds"),
-  fixed: z.strictObject({
-    validation: z.number().optional(),
-    test: z.number(),
-  }).optional().describe(
-    "The primary metric with every threshold at 0.5, as the mean over the seeds; absent if there are no thresholds: in a single-label task, or for decisions without probabilities",
-  ),
-  threshold: z.number().optional().describe(
-    "The threshold of its decisions; absent if thresholds are tuned, or if there are none",
-  ),
-  budget: z.strictObject({
-    updates: z.number().optional().describe(
-      "Optimiser steps, without those of teachers; absent if a program does not report them",
-    ),
-    targetExamples: z.number().optional().describe(
-      "Training examples of the target, counted each time they are seen",
-    ),
-    otherExamples: z.number().optional().describe(
-      "Training examples of other tasks, counted each time they are seen",
-    ),
-    teacherUpdates: z.number().describe("Optimiser steps of its teachers"),
-    secondsWithTeachers: z.number().optional(),
-    joulesWithTeachers: z.number().optional().describe(
-      "The measured energy; absent if that of a run is unknown",
-    ),
-    gramsWithTeachers: z.number().optional().describe(
-      "The grams of CO2 for that energy",
-    ),
-    progress: z.number().optional().describe(
-      "The share of the stage's steps after which the selected weights were reached",
-    ),
-    schedules: z.record(z.string(), z.number()).describe(
-      "Other values that change over a stage, at the selected weights",
-    ),
-  }).describe("The amount of training, as means over the seeds"),
-  languageProbe: z.strictObject({
-    before: z.number().describe("With the initial weights"),
-    after: z.number().describe("With the selected weights"),
-    chance: z.number().describe("Of guessing"),
-  }).optional().describe(
-    "The accuracy of a linear probe of the language on the encoder's vectors, as means over the seeds",
-  ),
-  asked: z.strictObject({
-    failed: z.number().describe(
-      "The share of the answers on test that were no labels",
-    ),
-    tokens: z.strictObject({ input: z.number(), output: z.number() })
-      .optional().describe("Absent if the endpoint does not count them"),
-    price: z.strictObject({ amount: z.number(), currency: z.string() })
-      .optional().describe("Absent without prices"),
-    secondsPerAnswer: z.number(),
-  }).optional().describe(
-    "What a prompt asked, as means over the seeds; absent for other methods",
-  ),
-  identicalRuns: z.literal(true).optional().describe(
-    "Set if the runs are the same with every seed, so that they count as one",
-  ),
-  seconds: z.number().optional().describe(
-    "The duration of a run, as the mean over the seeds, without prompts some of whose answers were known before; absent if there is none",
-  ),
-  peakMemoryBytes: z.number().optional().describe(
-    "The largest over the seeds; absent if imported",
   ),
 });
 
@@ -320,8 +160,10 @@ export const leaderboardFile = z.strictObject({
     ),
   })),
   metrics: z.array(metricName).min(1).describe("The primary metric first"),
-  rows: z.array(row).min(1).describe("The methods, by rank and then by mean"),
-  comparisons: z.array(comparison).describe(
+  rows: z.array(rowSchema).min(1).describe(
+    "The methods, by rank and then by mean",
+  ),
+  comparisons: z.array(comparisonSchema).describe(
     "Every pair of methods, the better mean first",
   ),
   significance: z.strictObject({
@@ -397,8 +239,8 @@ export const leaderboardFile = z.strictObject({
       "The number of training examples of the target",
     ),
     all: z.boolean().describe("Whether these are all of its examples"),
-    rows: z.array(row),
-    comparisons: z.array(comparison).describe(
+    rows: z.array(rowSchema),
+    comparisons: z.array(comparisonSchema).describe(
       "p-values are corrected over the pairs of this size",
     ),
   })).describe(

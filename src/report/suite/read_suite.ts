@@ -3,7 +3,8 @@ import { InputError } from "../../errors/input_error.ts";
 import { type SuitePlan, suitePlan } from "../../results/suite_plan.ts";
 import { withMetrics } from "./with_metrics.ts";
 import { readFailure, readRecords } from "../../results/read_records.ts";
-import type { RunFailure, RunRecord } from "../../results/record.ts";
+import type { RunRecord } from "../../results/record.ts";
+import type { RunFailure } from "../../results/run_failure.ts";
 import { readResult } from "../../results/read_result.ts";
 import { folderNames, SUITE_FILES } from "../../results/results_folder.ts";
 

@@ -1,5 +1,6 @@
 import type { SuiteDefinition } from "../../config/suite_definition.ts";
-import type { RunFailure, RunRecord } from "../../results/record.ts";
+import type { RunRecord } from "../../results/record.ts";
+import type { RunFailure } from "../../results/run_failure.ts";
 import type { PlannedRun } from "../../results/run_spec.ts";
 import type { Plan } from "../planning/plan.ts";
 import type { RunEvent } from "../run_event.ts";

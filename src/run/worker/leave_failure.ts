@@ -1,7 +1,7 @@
 import { join } from "@std/path";
 import type { ChildEnding } from "../../process/child_process.ts";
 import { RESULTS_FORMAT } from "../../results/read_result.ts";
-import type { RunFailure } from "../../results/record.ts";
+import type { RunFailure } from "../../results/run_failure.ts";
 import { ifExists } from "../../files/if_exists.ts";
 import { removeIfExists } from "../../files/remove_if_exists.ts";
 import {

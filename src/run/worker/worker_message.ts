@@ -3,7 +3,7 @@ import type {
   TrainingProgress,
 } from "../../training/training_progress.ts";
 import type { SourceState } from "../environment.ts";
-import type { RunFailure } from "../../results/record.ts";
+import type { RunFailure } from "../../results/run_failure.ts";
 import type { RunSpec } from "../../results/run_spec.ts";
 
 /** The line that a worker reads from standard input. */

@@ -4,12 +4,11 @@ import {
 } from "../../../src/evaluation/metrics.ts";
 import { DEFAULT_TRAINING } from "../../../src/config/training_settings.ts";
 import { type SuitePlan, suitePlan } from "../../../src/results/suite_plan.ts";
+import { type RunRecord, runRecord } from "../../../src/results/record.ts";
 import {
   type RunFailure,
   runFailure,
-  type RunRecord,
-  runRecord,
-} from "../../../src/results/record.ts";
+} from "../../../src/results/run_failure.ts";
 import { danDefinition } from "../definitions/backbones.ts";
 
 /** A plan of two methods with three seeds each, with some keys changed. */

@@ -1,5 +1,6 @@
 import { join } from "@std/path";
-import type { RunFailure, RunRecord } from "../../../src/results/record.ts";
+import type { RunRecord } from "../../../src/results/record.ts";
+import type { RunFailure } from "../../../src/results/run_failure.ts";
 import type { StudyFolder } from "./study_folder.ts";
 
 /** The names of the runs in `out/first`, or in another suite's folder. */

@@ -1,4 +1,4 @@
-import type { RunFailure } from "../../../results/record.ts";
+import type { RunFailure } from "../../../results/run_failure.ts";
 
 /** A program that ended badly, or predictions that cannot be used. */
 export class ProgramError extends Error {

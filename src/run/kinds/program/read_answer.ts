@@ -6,7 +6,7 @@ import { shortened } from "../../../errors/shortened.ts";
 import { ifExists } from "../../../files/if_exists.ts";
 import { parsedJson } from "../../../files/parsed_json.ts";
 import { repeatedKey } from "../../../files/repeated_key.ts";
-import type { RunFailure } from "../../../results/record.ts";
+import type { RunFailure } from "../../../results/run_failure.ts";
 import type { GivenPredictions } from "../method_kind.ts";
 import { rowProblem } from "../row_problem.ts";
 import { ProgramError } from "./program_error.ts";

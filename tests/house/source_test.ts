@@ -123,6 +123,17 @@ Deno.test("methods import only the part of the API that is for methods", () => {
   assertEquals(wrong, []);
 });
 
+Deno.test("no file of the source is longer than 300 lines", () => {
+  const long = ["doors", "methods", "perf", "src", "tasks"]
+    .flatMap((folder) => sourceFiles(join(ROOT, folder)))
+    .map((file) => ({
+      file: pathOf(file),
+      lines: Deno.readTextFileSync(file).split("\n").length - 1,
+    }))
+    .filter(({ lines }) => lines > 300);
+  assertEquals(long, []);
+});
+
 Deno.test("every folder of src has a place in the order of imports", () => {
   const rooms = [...Deno.readDirSync(join(ROOT, "src"))].map(({ name }) =>
     name
