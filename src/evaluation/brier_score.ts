@@ -12,6 +12,7 @@
  * number of labels.
  * @throws {TypeError} When the two differ in length or width, there are no
  * examples, or a class index has no probability.
+ * @throws {RangeError} When a probability is not in [0, 1].
  *
  * @example
  * ```ts
@@ -42,6 +43,11 @@ export function brierScore(
       );
     }
     row.forEach((probability, k) => {
+      if (!(probability >= 0 && probability <= 1)) {
+        throw new RangeError(
+          `Cannot compute a Brier score: a probability of example ${i} is ${probability}, expected a number from 0 to 1`,
+        );
+      }
       const target = typeof label === "number"
         ? Number(label === k)
         : label[k]!;

@@ -11,7 +11,7 @@ import type { MetricEntry } from "./metric_entry.ts";
  * @param correct Whether each prediction is correct: 1 or 0.
  * @param bins Default 15, as in the paper.
  * @throws {RangeError} When the two differ in length, there are no predictions
- * or no bins, or a confidence is not in [0, 1].
+ * or no bins, or a confidence or a result is not in [0, 1].
  *
  * @example
  * ```ts

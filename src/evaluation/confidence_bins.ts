@@ -11,7 +11,7 @@ export interface ConfidenceBin {
  * their lower bound, and the first one also 0 (Guo et al. 2017).
  *
  * @throws {RangeError} When the two differ in length, there are no predictions
- * or no bins, or a confidence is not in [0, 1].
+ * or no bins, or a confidence or a result is not in [0, 1].
  */
 export function confidenceBins(
   confidences: readonly number[],
@@ -39,13 +39,19 @@ export function confidenceBins(
         `Cannot ${task}: confidence ${i} is ${confidence}, expected a number from 0 to 1`,
       );
     }
+    const result = correct[i]!;
+    if (!(result >= 0 && result <= 1)) {
+      throw new RangeError(
+        `Cannot ${task}: result ${i} is ${result}, expected a number from 0 to 1`,
+      );
+    }
     let at = Math.max(0, Math.ceil(confidence * bins) - 1);
     // 0.07 · 100 is above 7, but 0.07 is the upper bound of the seventh bin.
     if (at > 0 && confidence <= at / bins) at--;
     const bin = sums[at]!;
     bin.count++;
     bin.confidence += confidence;
-    bin.correct += correct[i]!;
+    bin.correct += result;
   });
   return sums;
 }

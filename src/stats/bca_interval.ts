@@ -86,7 +86,8 @@ function accelerationOf(
   sample: readonly number[],
   statistic: Statistic,
 ): number {
-  const without = sample.map((_, i) => statistic(sample.toSpliced(i, 1)));
+  const values = [...sample];
+  const without = values.map((_, i) => statistic(values.toSpliced(i, 1)));
   const centre = mean(without);
   let squares = 0;
   let cubes = 0;

@@ -95,7 +95,7 @@ export function learningCurveFit(
     );
   }
   const seen: [number, number] = [sizes[0]!, sizes.at(-1)!];
-  const fit = powerLaw(sizes);
+  const fit = powerLaw([...sizes]);
   const best = fit(columnMeans(errors));
   const random = randomStream(seed, "learning curve");
   const resampled = errors.length === 1 ? [] : Array.from(
@@ -110,7 +110,7 @@ export function learningCurveFit(
     c: best.c,
     rmse: Math.sqrt(best.squares / sizes.length),
     seen,
-    predictions: at.map((n) => ({
+    predictions: Array.from(at, (n) => ({
       n,
       error: errorAt(best, n),
       interval: resampled.length === 0 ? undefined : percentiles(

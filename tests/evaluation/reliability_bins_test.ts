@@ -107,6 +107,16 @@ Deno.test("calibration refuses what is no probability, and different lengths", (
     "confidence 0 is 1.5, expected a number from 0 to 1",
   );
   assertThrows(
+    () => reliabilityBins([0.5], [NaN]),
+    RangeError,
+    "result 0 is NaN, expected a number from 0 to 1",
+  );
+  assertThrows(
+    () => brierScore([0], [[1.5, -0.5]]),
+    RangeError,
+    "a probability of example 0 is 1.5, expected a number from 0 to 1",
+  );
+  assertThrows(
     () => maximumCalibrationError([0.5], []),
     RangeError,
     "there are 1 confidences and 0 results",

@@ -130,3 +130,13 @@ Deno.test("bcaInterval() and percentileInterval() refuse invalid arguments", () 
     );
   }
 });
+
+Deno.test("intervals of a typed array are those of a list", () => {
+  const sample = [3, 1, 4, 1, 5];
+  for (const interval of [bcaInterval, percentileInterval]) {
+    assertEquals(
+      interval(Uint8Array.from(sample) as unknown as number[]),
+      interval(sample),
+    );
+  }
+});

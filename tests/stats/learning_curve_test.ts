@@ -216,3 +216,13 @@ Deno.test("dataEfficiency() refuses methods with different seeds", () => {
     "Cannot compute data efficiency of 1 and 2 seeds",
   );
 });
+
+Deno.test("learningCurveFit() of typed arrays is that of lists", () => {
+  const sizes = [100, 400, 1600];
+  const errors = [[0.52, 0.41, 0.36], [0.5, 0.41, 0.35]];
+  const typed = Int32Array.from(sizes) as unknown as number[];
+  assertEquals(
+    learningCurveFit(typed, errors, { at: typed }),
+    learningCurveFit(sizes, errors, { at: sizes }),
+  );
+});

@@ -84,7 +84,12 @@ export async function importRun(
       } to import it anew), or this one as another method`,
     );
   }
-  await writeRun(spec, record, predictions);
+  await writeRun(spec, record, predictions, () => {
+    if (findRecord(final)?.predictions === before?.predictions) return;
+    throw new InputError(
+      `Cannot import ${order.test} as ${spec.id}: another command has just imported it with other predictions; use --replace to replace them`,
+    );
+  });
   return { record, isSame: false };
 }
 
@@ -168,9 +173,11 @@ async function writeRun(
   { id, context: { runsFolder } }: RunSpec,
   record: RunRecord,
   predictions: string,
+  checkAgain: () => void,
 ): Promise<void> {
   const lock = await takeLock(partialFolder(runsFolder, id));
   finishRun(lock, runsFolder, id, (partial) => {
+    checkAgain();
     const { files, read } = record.imported!;
     const log = `${record.started} imported from ${
       files.map(({ name }) => name).join(", ")
