@@ -27,7 +27,7 @@ export function examplesSection(
     body: html`
             <p>Mean probabilities over ${firstSeedsInWords(
               leaderboard,
-            )}. Frames mark labels that at least half of a method's seeds decide for; wrong decisions are marked ✗, missed labels –.${texts
+            )}. Frames mark labels that at least half of a method's seeds decide for, dashed frames wrong decisions (✗) and missed labels (–).${texts
               ? undefined
               : " This page has no texts; report --texts includes them if the data is available."}</p>
             <noscript><p>This list needs JavaScript; its data is in this page as JSON.</p></noscript>

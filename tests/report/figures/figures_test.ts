@@ -56,6 +56,25 @@ Deno.test("seedsFigure() has a point for each seed and for each comparable refer
   assertEquals(said.some((title) => title.includes("Other split")), false);
 });
 
+Deno.test("seedsFigure() names methods apart whose long names differ at their ends", () => {
+  const long = "multi_stage-with-other-data-and-a-long-name";
+  const names = ["baseline", `${long}-1`, `${long}-2`];
+  const source = seedsFigure(
+    buildLeaderboard(
+      suiteWithMeans({ baseline: 0.6, [names[1]!]: 0.5, [names[2]!]: 0.4 }),
+    ),
+    PAPER_LOOK,
+  );
+  const shown = [...svgOf(source).querySelectorAll("text")].map((text) =>
+    text.textContent
+  );
+  const cut = "multi_stage-with-o…and-a-long-name-";
+  assertEquals(shown.filter((text) => text.startsWith(cut)).sort(), [
+    `${cut}1`,
+    `${cut}2`,
+  ]);
+});
+
 Deno.test("seedsFigure() places points by their scores", () => {
   const svg = svgOf(seedsFigure(leaderboard, PAPER_LOOK));
   const places = [...svg.querySelectorAll("circle")].map((circle) =>
