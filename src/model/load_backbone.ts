@@ -4,6 +4,7 @@ import { type DataAccess, dataAccess } from "../data/fetch/data_access.ts";
 import { openEngine } from "../engine/open_engine.ts";
 import type { Program } from "../engine/program.ts";
 import { buildEncoder } from "./build_encoder.ts";
+import { checkTexts } from "./check_texts.ts";
 import { checkpointEncoder } from "./checkpoint/checkpoint_encoder.ts";
 import { CheckpointError } from "./checkpoint/checkpoint_error.ts";
 import { ensureCheckpoint } from "./checkpoint/ensure_checkpoint.ts";
@@ -36,6 +37,8 @@ export interface Backbone {
    * `lastHiddenState` has the shape [texts, tokens, size], in row-major order;
    * `mask` [texts, tokens] is 0 for padding, and otherwise the weight of the
    * token in the mean (1 for BERT).
+   *
+   * @throws {InputError} When a text is not a string, or has half of a surrogate pair.
    */
   encode(texts: readonly string[]): Promise<{
     lastHiddenState: Float32Array;
@@ -84,6 +87,7 @@ export async function loadBackbone(
   return {
     name,
     async encode(given) {
+      checkTexts("encode", given);
       const encoded = given.map((text) => encoder.encodeText(text));
       const tokens = Math.max(0, ...encoded.map(({ ids }) => ids.length));
       if (tokens === 0) {

@@ -4,6 +4,7 @@ import { exists } from "../files/exists.ts";
 import { normaliseText } from "../data/read/normalise_text.ts";
 import { openEngine } from "../engine/open_engine.ts";
 import { decide } from "../evaluation/decide.ts";
+import { checkTexts } from "../model/check_texts.ts";
 import { headParameters } from "../model/head.ts";
 import { RUN_FILES } from "../results/results_folder.ts";
 import { headProgram } from "../training/model.ts";
@@ -98,7 +99,7 @@ export async function loadModel(
     labels: task.labels,
     thresholds: task.thresholds,
     async predict(texts, { onProgress } = {}) {
-      checkTexts(texts);
+      checkTexts("predict", texts);
       let done = 0;
       const probabilities = await predictProbabilities(
         session,
@@ -136,20 +137,6 @@ export async function loadModel(
     },
     close: () => session.close(),
   };
-}
-
-/** @throws {InputError} When one is not a string, or one that a tokenizer would read as another. */
-function checkTexts(texts: readonly string[]): void {
-  for (const [i, text] of texts.entries()) {
-    if (typeof text === "string" && text.isWellFormed()) continue;
-    throw new InputError(
-      `Cannot predict text ${i + 1} of ${texts.length}: ${
-        typeof text === "string"
-          ? "it has half of a character: a surrogate without the other one of its pair"
-          : "it is not a string"
-      }; correct it`,
-    );
-  }
 }
 
 /**

@@ -48,7 +48,7 @@ Deno.test("loadBackbone() initialises weights from the seed", async () => {
   assert(first.some((value, i) => value !== second[i]));
 });
 
-Deno.test("loadBackbone() refuses an unknown name, and encode() an empty list", async () => {
+Deno.test("loadBackbone() refuses an unknown name, and encode() an empty list and what is not a text", async () => {
   await assertRejects(
     () => loadBackbone("dann", { texts: TEXTS }),
     InputError,
@@ -57,6 +57,13 @@ Deno.test("loadBackbone() refuses an unknown name, and encode() an empty list", 
   const backbone = await loadBackbone("dan", { texts: TEXTS });
   try {
     await assertRejects(() => backbone.encode([]), TypeError, "Cannot encode");
+    for (const text of ["\ud83d", 5 as unknown as string]) {
+      await assertRejects(
+        () => backbone.encode(["dor", text]),
+        InputError,
+        "Cannot encode text 2 of 2",
+      );
+    }
   } finally {
     await backbone.close();
   }
