@@ -443,21 +443,6 @@ Deno.test("predictions are replaced only if asked, and a definition is written w
   assertMatch(replaced.stdout, /\| mine \(imported\) +\| 1 +\| 0\.750/);
 });
 
-Deno.test("of two imports of a run at the same time, with other predictions, one is refused", async () => {
-  await using folder = await study();
-  const codes = await Promise.all(
-    ["p1.jsonl", "p3.jsonl"].map(async (file) => {
-      const { code, stderr } = await imports(
-        folder,
-        `--method mine --seed 1 ${file}`,
-      );
-      if (code !== 0) assertMatch(stderr, /imported .*use --replace/);
-      return code;
-    }),
-  );
-  assertEquals(codes.sort(), [0, 2]);
-});
-
 Deno.test("the first definition of a study makes its folder of methods", async () => {
   await using folder = await study({}, { methods: ["bert"] });
   await Deno.remove(join(folder.path, "methods"), { recursive: true });

@@ -66,3 +66,25 @@ Deno.test("imported runs are compared with trained ones, and another machine tak
   const again = await study.run("--out copy");
   assertMatch(again.stderr, /4 runs: 4 done/);
 });
+
+Deno.test("of two imports of a run at the same time, with other predictions, one is refused", async () => {
+  const lines = (first: string) =>
+    ["prediction", first, ...rows("test", 12).map(({ label }) => label)]
+      .toSpliced(2, 1).map((line) => `${line}\n`).join("");
+  await using study = await studyFolder({
+    "methods/mine.yaml": { kind: "imported", title: "Mine" },
+    "suites/first.yaml": { ...SUITE, backbone: undefined, methods: ["mine"] },
+    "p1.csv": lines(TASK.labels[1]!),
+    "p2.csv": lines(TASK.labels[2]!),
+  });
+  const codes = await Promise.all(
+    ["p1.csv", "p2.csv"].map(async (file) => {
+      const { code, stderr } = await study.dor(
+        `import suites/first.yaml ${FOLDERS} --out out --offline --method mine --seed 1 ${file}`,
+      );
+      if (code !== 0) assertMatch(stderr, /imported .*use --replace/);
+      return code;
+    }),
+  );
+  assertEquals(codes.sort(), [0, 2]);
+});
