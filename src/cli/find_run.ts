@@ -4,7 +4,11 @@ import { listed } from "../errors/listed.ts";
 import { suggestion } from "../errors/suggestion.ts";
 import { exists } from "../files/exists.ts";
 import { haveOtherPredictions } from "../results/read_records.ts";
-import { folderNames, SUITE_FILES } from "../results/results_folder.ts";
+import {
+  endedRuns,
+  folderNames,
+  SUITE_FILES,
+} from "../results/results_folder.ts";
 
 /**
  * The folder of a run, given by this folder, or by the run's name or an
@@ -22,8 +26,7 @@ export function findRun(
   if (exists(wanted)) return wanted;
   const folders = folderNames(out).flatMap((suite) => {
     const runs = join(out, suite, SUITE_FILES.runs);
-    return folderNames(runs)
-      .filter((name) => !name.endsWith(".partial"))
+    return endedRuns(runs)
       .map((name) => ({ name, folder: join(runs, name) }));
   });
   const exact = folders.filter(({ name }) => name === wanted);

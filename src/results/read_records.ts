@@ -5,7 +5,7 @@ import { readResult } from "./read_result.ts";
 import { type RunRecord, runRecord } from "./record.ts";
 import { type RunFailure, runFailure } from "./run_failure.ts";
 import { ifUsable, RecordError } from "./record_error.ts";
-import { folderNames, RUN_FILES, SUITE_FILES } from "./results_folder.ts";
+import { endedRuns, RUN_FILES, SUITE_FILES } from "./results_folder.ts";
 
 /**
  * The records of all finished runs of a suite, in the order of their names.
@@ -22,8 +22,7 @@ import { folderNames, RUN_FILES, SUITE_FILES } from "./results_folder.ts";
  */
 export function readRecords(folder: string): RunRecord[] {
   const runs = join(folder, SUITE_FILES.runs);
-  return folderNames(runs)
-    .filter((name) => !name.endsWith(".partial"))
+  return endedRuns(runs)
     .map((name) => findRecord(join(runs, name)))
     .filter((record) => record !== undefined);
 }

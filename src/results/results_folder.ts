@@ -63,6 +63,12 @@ export function partialName(id: string): string {
   return `${id}.partial`;
 }
 
+/** The ids of the runs that have ended: one that is just failing, or was killed as it did, has its error in its unfinished folder already. */
+export function endedRuns(runsFolder: string): string[] {
+  return folderNames(runsFolder)
+    .filter((name) => !name.endsWith(partialName("")));
+}
+
 /** The file that is locked while the lock of a folder is taken or given back: one for all runs of a suite. */
 export function gateFile(folder: string): string {
   return join(dirname(dirname(folder)), ".lock");

@@ -1,6 +1,7 @@
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import { join } from "@std/path";
 import type { RunRecord } from "../../src/results/record.ts";
+import { failureOf } from "../support/results/records.ts";
 import { slashes } from "../support/slashes.ts";
 import { type CommandLine, wordsOf } from "../support/study/dor.ts";
 import { readRecord, runNames } from "../support/study/run_files.ts";
@@ -506,17 +507,9 @@ Deno.test("results of another machine are merged without loss, and conflicts are
   const [failed, damaged] = planned.filter(({ name }) => name === "other")
     .map(({ id }) => id);
   await there.write(`out/first/runs/${failed}/error.json`, {
-    format: 1,
+    ...failureOf("other", 1, "It broke"),
     id: failed,
     suite: "first",
-    name: "other",
-    seed: 1,
-    kind: "crash",
-    message: "It broke",
-    exit_code: 1,
-    signal: null,
-    log: [],
-    time: "",
   });
   await there.write(`out/first/runs/${damaged}/record.json`, "{");
   await there.write("out/first/runs/x/error.json", "{");

@@ -2,6 +2,7 @@ import { assert, assertEquals } from "@std/assert";
 import { join } from "@std/path";
 import type { Leaderboard } from "../../src/report/leaderboard/leaderboard.ts";
 import type { RunRecord } from "../../src/results/record.ts";
+import { failureOf } from "../support/results/records.ts";
 import { slashes } from "../support/slashes.ts";
 import { readRecord, runNames } from "../support/study/run_files.ts";
 import { studyFolder } from "../support/study/study_folder.ts";
@@ -99,17 +100,9 @@ Deno.test("status, show and report read a suite's results without training", asy
     async () => {
       const partial = `out/first/runs/${first}.partial`;
       await study.write(`${partial}/error.json`, {
-        format: 1,
+        ...failureOf("baseline", 1, "It broke"),
         id: first,
         suite: "first",
-        name: "baseline",
-        seed: 1,
-        kind: "crash",
-        message: "It broke",
-        exit_code: 1,
-        signal: null,
-        log: [],
-        time: "",
       });
       for (const verb of ["report", "verify"]) {
         const { code, stderr } = await study.dor(`${verb} first --out out`);

@@ -1,5 +1,5 @@
 import { stringify } from "yaml";
-import { escapedTags } from "../forms/escaped_tags.ts";
+import { markdownText } from "../forms/markdown_text.ts";
 import { inWords } from "../forms/in_words.ts";
 import type { Leaderboard } from "../leaderboard/leaderboard.ts";
 import { leaderboardTable } from "../leaderboard/leaderboard_table.ts";
@@ -73,11 +73,7 @@ export function modelCard(
     // The hub's library for Python reads YAML 1.1, in which `no`, a language, is false.
     compat: "yaml-1.1",
   });
-  // Tables have escapes of their own.
-  const shown = blocks.map((block) =>
-    block.startsWith("| ") ? block : escapedTags(block)
-  );
-  return `---\n${metadata}---\n\n${shown.join("\n\n")}\n`;
+  return `---\n${metadata}---\n\n${markdownText(blocks)}`;
 }
 
 function title({ leaderboard: { target, rows } }: CardSource): string {

@@ -1,4 +1,4 @@
-import { escapedTags } from "./escaped_tags.ts";
+import { markdownText } from "./markdown_text.ts";
 import { inWords } from "./in_words.ts";
 import type { Leaderboard } from "../leaderboard/leaderboard.ts";
 import { leaderboardTable } from "../leaderboard/leaderboard_table.ts";
@@ -55,9 +55,5 @@ export function toMarkdown(leaderboard: Leaderboard): string {
     ]),
     `Signature: \`${signatureLine(leaderboard.signature)}\``,
   ];
-  // Tables have escapes of their own.
-  const shown = parts.map((part) =>
-    part.startsWith("| ") ? part : escapedTags(part)
-  );
-  return `${shown.join("\n\n")}\n`;
+  return markdownText(parts);
 }

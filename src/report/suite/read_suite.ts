@@ -6,7 +6,7 @@ import { readFailure, readRecords } from "../../results/read_records.ts";
 import type { RunRecord } from "../../results/record.ts";
 import type { RunFailure } from "../../results/run_failure.ts";
 import { readResult } from "../../results/read_result.ts";
-import { folderNames, SUITE_FILES } from "../../results/results_folder.ts";
+import { endedRuns, SUITE_FILES } from "../../results/results_folder.ts";
 
 /** The results of a suite. */
 export interface SuiteResults {
@@ -52,9 +52,7 @@ export function readSuite(folder: string): SuiteResults {
         ...plan.target.also,
       ])
     ),
-    failures: folderNames(runs)
-      // One that is just failing, or was killed as it did, has its error already.
-      .filter((name) => !name.endsWith(".partial"))
+    failures: endedRuns(runs)
       .map((name) => readFailure(join(runs, name)))
       .filter((failure) => failure !== undefined),
   };
