@@ -82,6 +82,11 @@ export async function loadModel(
   { task: wanted, engine, device = "cpu", threads = 1 }: LoadModelOptions = {},
 ): Promise<TrainedModel> {
   const path = modelFolder(folder);
+  if (!(Number.isSafeInteger(threads) && threads >= 1)) {
+    throw new InputError(
+      `Cannot load the model in ${path} with threads ${threads}: expected a whole number of at least 1`,
+    );
+  }
   const { manifest, encoder, values } = await readKept(path);
   const task = keptTask(manifest, wanted, path);
   const head = { name: task.name, labels: task.labels.length };

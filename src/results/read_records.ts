@@ -1,5 +1,6 @@
 import { basename, join } from "@std/path";
 import type * as z from "zod";
+import { exists } from "../files/exists.ts";
 import { shown } from "../errors/shown.ts";
 import { readResult } from "./read_result.ts";
 import { type RunRecord, runRecord } from "./record.ts";
@@ -11,7 +12,7 @@ import { endedRuns, RUN_FILES, SUITE_FILES } from "./results_folder.ts";
  * The records of all finished runs of a suite, in the order of their names.
  *
  * @param folder The suite's results, such as `results/redv2`.
- * @throws {RecordError} When a record is truncated or invalid.
+ * @throws {RecordError} When there is no such folder, or a record is truncated or invalid.
  *
  * @example
  * ```ts
@@ -21,6 +22,11 @@ import { endedRuns, RUN_FILES, SUITE_FILES } from "./results_folder.ts";
  * ```
  */
 export function readRecords(folder: string): RunRecord[] {
+  if (!exists(folder)) {
+    throw new RecordError(folder, "it does not exist", {
+      advice: "check the path",
+    });
+  }
   const runs = join(folder, SUITE_FILES.runs);
   return endedRuns(runs)
     .map((name) => findRecord(join(runs, name)))

@@ -15,7 +15,7 @@ const INTERVALS = 2000;
  * @param options The level of the test; default 0.05.
  * @returns The probability that the test detects the effect; alpha if the
  * effect is 0.
- * @throws {RangeError} When n is too small or alpha not in (0, 1).
+ * @throws {RangeError} When the effect is NaN, n too small or alpha not in (0, 1).
  *
  * @example
  * ```ts
@@ -30,6 +30,11 @@ export function pairedTPower(
 ): number {
   checkCount("compute power", "n", n, 2);
   checkShare("compute power", "alpha", alpha);
+  if (Number.isNaN(effect)) {
+    throw new RangeError(
+      "Cannot compute power with an effect of NaN: expected a number",
+    );
+  }
   const df = n - 1;
   const critical = t.quantile(1 - alpha / 2, df);
   const shift = Math.abs(effect) * Math.sqrt(n);

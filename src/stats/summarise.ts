@@ -1,4 +1,5 @@
 import { max, mean, min, sampleStandardDeviation } from "simple-statistics";
+import { checkSample } from "./checks.ts";
 import { tInterval } from "./t_interval.ts";
 
 /** Summary statistics of a sample. */
@@ -22,6 +23,7 @@ export interface Summary {
  *
  * @param options The correlation `rho` between values, for the interval, by
  * default 0; for scores on k folds, 1/k.
+ * @throws {RangeError} When there is no value, or one is not finite.
  *
  * @example
  * ```ts
@@ -34,6 +36,7 @@ export function summarise(
   sample: readonly number[],
   { rho = 0 }: { rho?: number } = {},
 ): Summary {
+  checkSample("summarise", sample);
   const values = [...sample];
   const several = values.length > 1;
   return {

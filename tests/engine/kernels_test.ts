@@ -252,6 +252,46 @@ property(
   ({ x, i }) => tf.gather(x!, i as tf.Tensor2D),
 );
 property(
+  "gather along the last axis",
+  shapes(3).map(([rows, width, count]) => ({
+    x: numbers([rows!, width!], 1),
+    i: indices([count!], width!),
+  })),
+  ({ x, i }) => tf.gather(x!, i as tf.Tensor1D, -1),
+);
+property(
+  "unsortedSegmentSum with ids of no segment",
+  shapes(3).map(([rows, width, count]) => ({
+    x: numbers([rows!, width!, 2], 1),
+    i: indices([rows!], count! + 2),
+  })),
+  ({ x, i }) => {
+    const ids = tf.sub(i!, tf.scalar(2, "int32")) as tf.Tensor1D;
+    return {
+      rows: tf.unsortedSegmentSum(x!, ids, 5),
+      numbers: tf.unsortedSegmentSum(tf.sum(x!, [1, 2]), ids, 5),
+    };
+  },
+);
+valueProperty(
+  "unsortedSegmentSum with ids above the last segment",
+  shapes(2).map(([rows, width]) => ({
+    x: numbers([rows!, width!], 1),
+    i: indices([rows!], 5),
+  })),
+  ({ x, i }) => tf.unsortedSegmentSum(x!, i as tf.Tensor1D, 2),
+);
+// tfjs differentiates it wrongly along other axes than the last.
+valueProperty(
+  "cumsum",
+  shapes(3).map((shape) => ({ x: numbers(shape) })),
+  ({ x }) => ({
+    last: tf.cumsum(x!, 2),
+    exclusive: tf.cumsum(x!, 1, true),
+    reverse: tf.cumsum(x!, 0, false, true),
+  }),
+);
+property(
   "oneHot",
   shapes(2).map(([count, depth]) => ({
     x: numbers([count!, depth! + 1], 1),
@@ -298,6 +338,7 @@ property(
   })),
   ({ x, y }) => {
     const [left, right] = tf.split(x!, 2, 1);
+    const [one, others] = tf.split(x!, [1, -1], -1);
     return {
       slice: tf.slice(x!, [1, 0], [-1, 1]),
       pad: tf.pad(x!, [[1, 0], [0, 2]], 0.5),
@@ -305,6 +346,8 @@ property(
       columns: tf.concat([x!, y!], 1),
       left: left!,
       right: right!,
+      one: one!,
+      others: others!,
       stack: tf.stack([x!, y!], 1),
       first: tf.unstack(x!, 0)[0]!,
       tile: tf.tile(x!, [2, 3]),

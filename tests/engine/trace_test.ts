@@ -32,13 +32,13 @@ function nested(messages: Uint8Array[], ...path: number[]): Uint8Array[] {
 }
 
 Deno.test("traceProgram() names an unsupported kernel", () => {
-  const program: Program = (_p, { x }) => ({ y: tf.cumsum(x!, 1) });
+  const program: Program = (_p, { x }) => ({ y: tf.cumprod(x!, 1) });
   const error = assertThrows(
     () => traceProgram(program, call),
     UnsupportedKernelError,
   ) as UnsupportedKernelError;
-  assertEquals(error.kernel, "Cumsum");
-  assertStringIncludes(error.message, "Cumsum");
+  assertEquals(error.kernel, "Cumprod");
+  assertStringIncludes(error.message, "Cumprod");
 });
 
 Deno.test("traceProgram() refuses programs that read tensor values", () => {

@@ -27,6 +27,8 @@ TEXTS = [
     " ".join(["dor"] * 60),
 ]
 PREFIX = "query: "
+# The padding token itself within a text, which RoBERTa leaves out where it counts positions.
+WITH_PADDING = "dor [PAD] de mare"
 LONGEST, LABELS, PADDING = 32, 3, 0
 STEPS, WARM_UP, RATE, DECAY, CLIP = 20, 0.1, 0.01, 0.01, 0.5
 SIZES = dict(hidden_size=8, num_hidden_layers=2, num_attention_heads=2, intermediate_size=12)
@@ -164,6 +166,10 @@ def case(name, architecture, model, pooling="cls", prefix=""):
 
     with torch.no_grad():
         hidden, pooled = vectors()
+        within = torch.tensor([READER(prefix + WITH_PADDING)["input_ids"]])
+        assert PADDING in within
+        hidden_within = (encoder.base_model if whole else encoder)(
+            input_ids=within, attention_mask=torch.ones_like(within)).last_hidden_state
     head = classifier if whole else torch.nn.Linear(8, LABELS)
     with torch.no_grad():
         logits = encoder(input_ids=ids, attention_mask=mask).logits if whole else head(pooled)
@@ -193,6 +199,7 @@ def case(name, architecture, model, pooling="cls", prefix=""):
         "ids": [" ".join(map(str, row)) for row in rows],
         # Of tokens alone: what padding becomes means nothing.
         "hidden": [packed(hidden[i, : len(row)]) for i, row in enumerate(rows)],
+        "padding_within": packed(hidden_within),
         "pooled": packed(pooled),
         "logits": packed(logits),
         "head": start, "targets": targets.tolist(),
@@ -256,6 +263,7 @@ write_golden("architectures", {
     "transformers": transformers.__version__,
     "tokenizer": TOKENIZER,
     "texts": TEXTS,
+    "text_with_padding": WITH_PADDING,
     "longest": LONGEST,
     "warmup": WARM_UP,
     "learning_rate": RATE,

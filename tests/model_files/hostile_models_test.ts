@@ -171,6 +171,17 @@ Deno.test("loadModel() says what to do when there is no model", async () => {
   );
 });
 
+Deno.test("loadModel() refuses threads that there cannot be", async () => {
+  await using folder = await keptFolder("dan");
+  for (const threads of [0, -1, 1.5, NaN]) {
+    await assertRejects(
+      () => loadModel(folder.path, { threads }),
+      InputError,
+      `with threads ${threads}: expected a whole number of at least 1`,
+    );
+  }
+});
+
 Deno.test("kept models with damaged files are refused or read, whatever the damage", async () => {
   for (const kind of ["dan", "bert"] as const) {
     await using folder = await keptFolder(kind);

@@ -5,7 +5,9 @@ import { declareSignificance } from "../../src/stats/declare_significance.ts";
 import { exampleCounts } from "../../src/stats/example_counts.ts";
 import { holm } from "../../src/stats/holm.ts";
 import { minimumDetectableDifference } from "../../src/stats/minimum_detectable_difference.ts";
+import { pairedTPower } from "../../src/stats/paired_t_power.ts";
 import { smallestPossibleP } from "../../src/stats/smallest_possible_p.ts";
+import { summarise } from "../../src/stats/summarise.ts";
 
 const REFUSED: Record<string, () => unknown> = {
   'Cannot compute the smallest p-value with test "paired_t": expected one of sign_flip, wilcoxon, permutation':
@@ -21,6 +23,10 @@ const REFUSED: Record<string, () => unknown> = {
     () => declareSignificance([], { correction: "fdr_bh" as "holm" }),
   'Cannot count per example with metric "f1_samples": expected one of accuracy, ':
     () => exampleCounts([0, 1], [[0, 1]], "f1_samples" as "f1_macro"),
+  "Cannot compute power with an effect of NaN: expected a number": () =>
+    pairedTPower(NaN, 10),
+  "Cannot summarise: value 0 is NaN, expected a finite number": () =>
+    summarise([NaN]),
 };
 
 for (const [message, use] of Object.entries(REFUSED)) {

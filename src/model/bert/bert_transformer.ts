@@ -74,7 +74,7 @@ function bertStates(
     tensors[`embeddings.${name}_embeddings.weight`] as tf.Tensor2D;
   const words = tf.gather(table("word") as tf.Tensor, ids);
   const embedded = norm(
-    tf.add(words, positionsAndType(table, weights, length, shape)),
+    tf.add(words, positionsAndType(table, ids, shape)),
     "embeddings.LayerNorm",
     tensors,
     shape.layer_norm_epsilon,
@@ -100,34 +100,31 @@ function bertStates(
 /** What is added to word embeddings: [texts or 1, tokens, size]. */
 function positionsAndType(
   table: (name: string) => tf.Tensor2D,
-  weights: tf.Tensor2D,
-  length: number,
+  ids: tf.Tensor2D,
   { first_position, padding_position, token_types }: EncoderShape,
 ): tf.Tensor {
   const rows = (name: string, first: number, count: number) =>
     tf.slice(table(name), [first, 0], [count, table(name).shape[1]]);
-  const withType = (positions: tf.Tensor) =>
-    token_types === 0 ? positions : tf.add(positions, rows("token_type", 0, 1));
-  const tokens = rows("position", first_position, length);
-  return padding_position === undefined
-    ? tf.expandDims(withType(tokens), 0)
-    : withType(
-      withPadding(tokens, rows("position", padding_position, 1), weights),
+  const positions = padding_position === undefined
+    ? tf.expandDims(rows("position", first_position, ids.shape[1]), 0)
+    : tf.gather(
+      table("position") as tf.Tensor,
+      countedPositions(ids, padding_position),
     );
+  return token_types === 0
+    ? positions
+    : tf.add(positions, rows("token_type", 0, 1));
 }
 
 /**
- * The position embeddings of tokens and of padding. Since padding comes last,
- * the position of a token is its column.
+ * The positions of tokens as RoBERTa in Transformers counts them: those of
+ * padding, also of a padding token within a text, do not count and stay at
+ * the position of padding, which is the id of that token.
  */
-function withPadding(
-  positions: tf.Tensor,
-  padding: tf.Tensor,
-  weights: tf.Tensor2D,
-): tf.Tensor {
-  const real = tf.expandDims(weights, 2);
+function countedPositions(ids: tf.Tensor2D, padding: number): tf.Tensor2D {
+  const counts = tf.cast(tf.notEqual(ids, padding), "int32");
   return tf.add(
-    tf.mul(real, tf.expandDims(positions, 0)),
-    tf.mul(tf.sub(1, real), tf.expandDims(padding, 0)),
+    tf.mul(tf.cumsum(counts, 1), counts),
+    tf.scalar(padding, "int32"),
   );
 }

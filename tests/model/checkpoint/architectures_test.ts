@@ -65,6 +65,25 @@ for (const one of cases) {
   });
 }
 
+for (const one of cases) {
+  Deno.test(`checkpointEncoder() reads a padding token within a text as Transformers: ${one.folder}`, async () => {
+    await using files = await filesOf(one.folder);
+    const encoder = encoderOf(one, files.path);
+    const text = encoder.encodeText(architectures.text_with_padding);
+    const parameters = initialArrays(encoder, 1);
+    const length = text.ids.length;
+    const expected = unpacked(one.padding_within);
+    for (
+      const { engine, hidden } of await runEncoder(
+        encoder,
+        parameters,
+        [text],
+        { length },
+      )
+    ) assertClose(hidden, expected, 1e-5, engine);
+  });
+}
+
 /** The logits of a classifier in plain numbers. */
 function logitsOf(
   pooled: Float32Array,

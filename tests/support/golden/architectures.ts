@@ -17,6 +17,8 @@ export interface ArchitectureCase {
   ids: string[];
   /** By text: the vectors of its tokens. */
   hidden: Packed[];
+  /** The states of `text_with_padding`. */
+  padding_within: Packed;
   pooled: Packed;
   /** Of the classifier `head`, by text. */
   logits: Packed;
@@ -32,6 +34,7 @@ export interface ArchitectureCase {
 export const architectures = readGolden<{
   tokenizer: string;
   texts: string[];
+  text_with_padding: string;
   longest: number;
   cases: ArchitectureCase[];
   /** Where the buckets of DeBERTa's distances change. */

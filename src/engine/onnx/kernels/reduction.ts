@@ -64,6 +64,19 @@ reduction("Max", "ReduceMax");
 reduction("Min", "ReduceMin");
 reduction("Prod", "ReduceProd");
 
+kernel("Cumsum", ({ x }, { axis, exclusive, reverse }) =>
+  emit(
+    "CumSum",
+    [
+      full(x!),
+      traceBackend.graph.scalar(
+        uniform(axesOf(axis, x!.shape.length)[0]!, [], "int64"),
+      ),
+    ],
+    x!,
+    { exclusive: Number(exclusive), reverse: Number(reverse) },
+  ));
+
 kernel(
   "Softmax",
   ({ logits }, { dim }) =>

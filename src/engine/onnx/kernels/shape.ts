@@ -65,9 +65,13 @@ kernel("Concat", (inputs, { axis }) => {
 });
 kernel("SplitV", ({ x }, { numOrSizeSplits, axis }) => {
   const [at] = axesOf(axis, x!.shape.length);
-  const sizes: number[] = Array.isArray(numOrSizeSplits)
+  const whole = x!.shape[at!]!;
+  const given: number[] = Array.isArray(numOrSizeSplits)
     ? numOrSizeSplits
-    : Array(numOrSizeSplits).fill(x!.shape[at!]! / numOrSizeSplits);
+    : Array(numOrSizeSplits).fill(whole / numOrSizeSplits);
+  const known = given.reduce((sum, size) => size === -1 ? sum : sum + size, 0);
+  // At most one size is -1: what the others leave.
+  const sizes = given.map((size) => size === -1 ? whole - known : size);
   return traceBackend.graph.node(
     "Split",
     [full(x!), integers(sizes)],
