@@ -3,7 +3,11 @@ import { checkCount, checkShare } from "./checks.ts";
 import type { ExampleCounts } from "./example_counts.ts";
 import { percentiles } from "./percentiles.ts";
 import type { ResampleOptions } from "./resample_options.ts";
-import { type SeedResamples, seedResamples } from "./seed_resamples.ts";
+import {
+  scoresInResamples,
+  seedDifferences,
+  type SeedResamples,
+} from "./seed_resamples.ts";
 
 const TASK = "compute a hierarchical bootstrap interval";
 
@@ -55,9 +59,12 @@ export function hierarchicalBootstrap(
   if ([...a, ...b].some((c) => c.examples !== examples || c.width !== width)) {
     throw new RangeError(`Cannot ${TASK}: the runs have different examples`);
   }
-  const runs = a.map((counts, s) => ({ a: counts, b: b[s]! }));
-  const of = { seeds: runs.length, before: 0, resamples, seed };
-  return resampledInterval([seedResamples(runs, of)], level);
+  const runs = a.flatMap((counts, index) => [
+    { counts, index },
+    { counts: b[index]!, index },
+  ]);
+  const scores = scoresInResamples(runs, { seeds: a.length, resamples, seed });
+  return resampledInterval([seedDifferences(scores, examples)], level);
 }
 
 /**
@@ -76,17 +83,16 @@ export function resampledInterval(
     throw new RangeError(`Cannot ${TASK}: the runs have different examples`);
   }
   const differences = parts.flatMap((part) => part.differences);
-  const resampled = parts.flatMap((part) => part.resampled);
   const seeds = differences.length;
   const values = new Float64Array(drawn.length / seeds).map((_, round) => {
     let sum = 0;
     for (let draw = 0; draw < seeds; draw++) {
-      sum += resampled[drawn[round * seeds + draw]!]![round]!;
+      sum += differences[drawn[round * seeds + draw]!]!.resampled[round]!;
     }
     return sum / seeds;
   });
   return {
-    difference: mean(differences),
+    difference: mean(differences.map(({ whole }) => whole)),
     interval: percentiles(values, level),
   };
 }

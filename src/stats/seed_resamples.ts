@@ -2,69 +2,97 @@ import { randomStream } from "../random/stream.ts";
 import { type ExampleCounts, totalCounts } from "./example_counts.ts";
 import { weightedTotals } from "./weighted_totals.ts";
 
-/** The two runs of a seed. */
-export interface SeedRuns {
-  a: ExampleCounts;
-  b: ExampleCounts;
-}
-
-/** Which of all seeds are given, and how they are resampled. */
+/** How seeds and examples are resampled; runs with the same examples are resampled alike. */
 export interface Resampling {
   /** The number of all seeds. */
   seeds: number;
-  /** The number of those before the given ones. */
-  before: number;
   resamples: number;
-  /** Of the random numbers, which are the same for every part of the seeds. */
+  /** Of the random numbers. */
   seed: number;
 }
 
-/** Differences of a metric between two methods (a - b) for a part of the seeds, in resamples of examples and seeds. */
-export interface SeedResamples {
-  examples: number;
-  /** For each of these seeds, the difference in all examples. */
-  differences: number[];
-  /** For each of these seeds, its difference in each resample; NaN if it is not drawn. */
-  resampled: Float64Array<ArrayBuffer>[];
+/** A run of one of the seeds. */
+export interface SeedRun {
+  counts: ExampleCounts;
+  /** The index of its seed among all seeds. */
+  index: number;
+}
+
+/** Scores of runs in resamples of examples and seeds. */
+export interface ResampledScores {
+  runs: RunScores[];
   /** The drawn seeds, as indices of all: resamples × seeds. */
   drawn: Int32Array<ArrayBuffer>;
 }
 
-/**
- * Resamples examples and seeds, and scores the given seeds in every resample.
- * Parts of the seeds can be scored on different threads.
- */
-export function seedResamples(
-  runs: readonly SeedRuns[],
-  { seeds, before, resamples, seed }: Resampling,
-): SeedResamples {
+/** A metric of a run. */
+export interface RunScores {
+  /** In all examples. */
+  whole: number;
+  /** In each resample; NaN if the run's seed is not drawn. */
+  resampled: Float64Array<ArrayBuffer>;
+}
+
+/** Resamples examples and seeds, and scores runs with the same examples in every resample. */
+export function scoresInResamples(
+  runs: readonly SeedRun[],
+  { seeds, resamples, seed }: Resampling,
+): ResampledScores {
   const random = randomStream(seed, "hierarchical bootstrap");
-  const { examples } = runs[0]!.a;
-  const differencesOf = runs.map(({ a, b }) => {
-    const [ofA, ofB] = [weightedTotals(a), weightedTotals(b)];
-    return () => a.score(ofA(weights)) - b.score(ofB(weights));
-  });
+  const { examples } = runs[0]!.counts;
   const weights = new Int32Array(examples);
   const drawn = new Int32Array(resamples * seeds);
-  const resampled = runs.map(() => new Float64Array(resamples).fill(NaN));
+  const scored = runs.map(({ counts, index }) => ({
+    index,
+    whole: counts.score(totalCounts(counts)),
+    totals: weightedTotals(counts),
+    score: counts.score,
+    resampled: new Float64Array(resamples).fill(NaN),
+  }));
+  const bySeed = Array.from(
+    { length: seeds },
+    (_, s) => scored.filter(({ index }) => index === s),
+  );
   for (let round = 0; round < resamples; round++) {
     weights.fill(0);
     for (let i = 0; i < examples; i++) weights[random.below(examples)]!++;
     for (let draw = 0; draw < seeds; draw++) {
       const index = random.below(seeds);
       drawn[round * seeds + draw] = index;
-      const values = resampled[index - before];
-      if (values !== undefined && Number.isNaN(values[round])) {
-        values[round] = differencesOf[index - before]!();
+      for (const { score, totals, resampled } of bySeed[index]!) {
+        if (Number.isNaN(resampled[round])) {
+          resampled[round] = score(totals(weights));
+        }
       }
     }
   }
   return {
-    examples,
-    differences: runs.map(({ a, b }) =>
-      a.score(totalCounts(a)) - b.score(totalCounts(b))
-    ),
-    resampled,
+    runs: scored.map(({ whole, resampled }) => ({ whole, resampled })),
     drawn,
   };
+}
+
+/** Differences of a metric between two methods (a - b) for a part of the seeds, in resamples of examples and seeds. */
+export interface SeedResamples {
+  examples: number;
+  /** Of each of these seeds. */
+  differences: RunScores[];
+  /** As in `ResampledScores`. */
+  drawn: Int32Array<ArrayBuffer>;
+}
+
+/** The differences between the runs of each seed, given the scores of both in turn. */
+export function seedDifferences(
+  { runs, drawn }: ResampledScores,
+  examples: number,
+): SeedResamples {
+  const differences: RunScores[] = [];
+  for (let i = 0; i < runs.length; i += 2) {
+    const [a, b] = [runs[i]!, runs[i + 1]!];
+    differences.push({
+      whole: a.whole - b.whole,
+      resampled: a.resampled.map((score, round) => score - b.resampled[round]!),
+    });
+  }
+  return { examples, differences, drawn };
 }

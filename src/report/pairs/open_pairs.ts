@@ -29,6 +29,7 @@ import {
   pairExamples,
   type WrongLabels,
 } from "./pair_examples.ts";
+import { resampledRuns } from "./resampled_runs.ts";
 
 /** The number of resamples, and the number of drawn values from which on there are fewer, since suites can have thousands of seeds. */
 const RESAMPLES = { most: 10_000, least: 1000, seeds: 5e6, examples: 1e8 };
@@ -110,6 +111,7 @@ export function openPairs(folder: string, board?: PairBoard): SuitePairs {
     ),
   ]));
   const decisions = decidedRuns(folder);
+  const scoresOf = resampledRuns();
   /** The runs of two methods by seed; of two whose runs are the same with every seed, the first of each. */
   const runsOfPair = (a: string, b: string) => {
     const runs = [runsOf.get(a)!, runsOf.get(b)!];
@@ -143,7 +145,8 @@ export function openPairs(folder: string, board?: PairBoard): SuitePairs {
       seedScores(runs.values(), metric)
     );
     const { byExample, resamples, wrong } = joinedExamples(
-      limits.found ?? [pairExamples(order(a, b, limits.seeds), decisions)],
+      limits.found ??
+        [pairExamples(order(a, b, limits.seeds), decisions, scoresOf)],
     );
     return {
       suite: plan.suite,

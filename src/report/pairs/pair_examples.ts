@@ -2,17 +2,15 @@ import type { RunRecord } from "../../results/record.ts";
 import { RecordError } from "../../results/record_error.ts";
 import { runFolder } from "../../results/results_folder.ts";
 import { approximateRandomization } from "../../stats/approximate_randomization.ts";
-import {
-  type CountedMetric,
-  exampleCounts,
-} from "../../stats/example_counts.ts";
+import type { CountedMetric } from "../../stats/example_counts.ts";
 import { mcNemar } from "../../stats/mc_nemar.ts";
 import {
+  seedDifferences,
   type SeedResamples,
-  seedResamples,
 } from "../../stats/seed_resamples.ts";
 import type { Decided } from "./decided_runs.ts";
 import type { DifferingExample, SeedExamples } from "./method_comparison.ts";
+import { resampledRuns } from "./resampled_runs.ts";
 
 /** Two methods' runs with some of their common seeds, as plain data. */
 export interface ExamplesOrder {
@@ -51,11 +49,14 @@ export interface WrongLabels extends DifferingExample {
 /**
  * Compares the predictions of two methods' runs with the same seeds.
  *
+ * @param decisions Of a record.
+ * @param scoresOf Those of runs in resamples; by default, nothing is kept for other pairs.
  * @throws {RecordError} When predictions do not match their record.
  */
 export function pairExamples(
   order: ExamplesOrder,
   decisions: (record: RunRecord) => Decided,
+  scoresOf = resampledRuns(),
 ): PairExamples {
   const { folder, runs, metric, resamples } = order;
   const pairs = runs.map(({ seed, a, b }): DecidedPair => {
@@ -79,12 +80,16 @@ export function pairExamples(
       mcNemar: mcNemar(gold, decided, b.decided),
     })),
     resamples: metric !== undefined && order.bootstrap
-      ? seedResamples(
-        pairs.map(({ a, b }) => ({
-          a: exampleCounts(a.gold, [a.decided], metric)[0]!,
-          b: exampleCounts(b.gold, [b.decided], metric)[0]!,
-        })),
-        { ...order, seed: 1 },
+      ? seedDifferences(
+        scoresOf(
+          pairs.flatMap(({ a, b }, i) => {
+            const index = order.before + i;
+            return [{ run: a, index }, { run: b, index }];
+          }),
+          metric,
+          order,
+        ),
+        pairs[0]!.a.ids.length,
       )
       : undefined,
     wrong: wrongLabels(pairs, order),
