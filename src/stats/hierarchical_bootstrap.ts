@@ -4,8 +4,8 @@ import type { ExampleCounts } from "./example_counts.ts";
 import { percentiles } from "./percentiles.ts";
 import type { ResampleOptions } from "./resample_options.ts";
 import {
+  resampledDifferences,
   scoresInResamples,
-  seedDifferences,
   type SeedResamples,
 } from "./seed_resamples.ts";
 
@@ -64,7 +64,7 @@ export function hierarchicalBootstrap(
     { counts: b[index]!, index },
   ]);
   const scores = scoresInResamples(runs, { seeds: a.length, resamples, seed });
-  return resampledInterval([seedDifferences(scores, examples)], level);
+  return resampledInterval([resampledDifferences(scores, examples)], level);
 }
 
 /**

@@ -82,7 +82,7 @@ export interface SeedResamples {
 }
 
 /** The differences between the runs of each seed, given the scores of both in turn. */
-export function seedDifferences(
+export function resampledDifferences(
   { runs, drawn }: ResampledScores,
   examples: number,
 ): SeedResamples {

@@ -5,7 +5,7 @@ import { approximateRandomization } from "../../stats/approximate_randomization.
 import type { CountedMetric } from "../../stats/example_counts.ts";
 import { mcNemar } from "../../stats/mc_nemar.ts";
 import {
-  seedDifferences,
+  resampledDifferences,
   type SeedResamples,
 } from "../../stats/seed_resamples.ts";
 import type { Decided } from "./decided_runs.ts";
@@ -80,7 +80,7 @@ export function pairExamples(
       mcNemar: mcNemar(gold, decided, b.decided),
     })),
     resamples: metric !== undefined && order.bootstrap
-      ? seedDifferences(
+      ? resampledDifferences(
         scoresOf(
           pairs.flatMap(({ a, b }, i) => {
             const index = order.before + i;
