@@ -132,6 +132,8 @@ export interface RunConfig {
     name: string;
     definition: Record<string, unknown>;
     checksum?: string;
+    /** Of how Dor computes its architecture, if that has changed. */
+    version?: number;
   };
   /** The settings of training; of an imported run, only the threshold. */
   training: TrainingSettings;
@@ -150,6 +152,12 @@ export type TaskIdentity = Pick<TaskDefinition, "kind" | "labels"> & {
 
 /** To be raised whenever the same config would train differently than before. */
 const FORMAT = 3;
+
+/** Like `FORMAT`, for backbones of a single architecture. */
+const ARCHITECTURE_VERSIONS: Readonly<Record<string, number>> = {
+  // 2: a padding token within a text is not counted in positions.
+  roberta: 2,
+};
 
 /** Makes a run's identity from its parts. */
 export function runConfig(parts: RunParts): RunConfig {
@@ -201,6 +209,7 @@ export function runConfig(parts: RunParts): RunConfig {
       name: backbone.name,
       definition: identityOf("backbone", backbone.definition),
       checksum: backbone.checksum,
+      version: ARCHITECTURE_VERSIONS[backbone.definition.architecture],
     },
     training: parts.imported
       ? { threshold: training.threshold } as TrainingSettings

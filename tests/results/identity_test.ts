@@ -1,7 +1,10 @@
 import { assert, assertEquals, assertNotEquals } from "@std/assert";
 import fc from "fast-check";
 import * as z from "zod";
-import { backboneDefinition } from "../../src/config/backbone_definition.ts";
+import {
+  type BackboneDefinition,
+  backboneDefinition,
+} from "../../src/config/backbone_definition.ts";
 import {
   type Definitions,
   identityOf,
@@ -543,6 +546,23 @@ Deno.test("a run with its own split, all examples and one seed for everything ha
     runConfig({ ...parts, seeds: {}, split: undefined, sizes: {} }),
     runConfig(parts),
   );
+});
+
+Deno.test("the identity has the version of an architecture that is computed in another way than before", () => {
+  const parts = partsWith({});
+  const versionOf = (architecture: string) =>
+    runConfig({
+      ...parts,
+      backbone: {
+        ...parts.backbone!,
+        definition: {
+          ...parts.backbone!.definition,
+          architecture,
+        } as BackboneDefinition,
+      },
+    }).backbone!.version;
+  assertEquals(versionOf("roberta"), 2);
+  assertEquals(versionOf("bert"), undefined);
 });
 
 Deno.test("identityOf() does not change the definition", () => {
