@@ -279,7 +279,10 @@ valueProperty(
     x: numbers([rows!, width!], 1),
     i: indices([rows!], 5),
   })),
-  ({ x, i }) => tf.unsortedSegmentSum(x!, i as tf.Tensor1D, 2),
+  ({ x, i }) => {
+    const ids = tf.add(i!, tf.scalar(1, "int32")) as tf.Tensor1D;
+    return tf.unsortedSegmentSum(x!, ids, 2);
+  },
 );
 // tfjs differentiates it wrongly along other axes than the last.
 valueProperty(

@@ -33,13 +33,21 @@ export class Graph {
   readonly #nodes = new Map<string, Node>();
   readonly #initializers = new Map<string, Initializer>();
   readonly inputs: GraphPort[] = [];
+  /** The names of inputs, and of inputs in another shape. */
+  readonly #given = new Set<string>();
   #count = 0;
 
   constructor(readonly products: Products = "float32") {}
 
   input(name: string, shape: readonly number[], type: ElementType): Value {
     this.inputs.push({ name, shape, type });
+    this.#given.add(name);
     return { name, shape, type };
+  }
+
+  /** Whether a value is that of an input, if in another shape. */
+  isGiven({ name }: Value): boolean {
+    return this.#given.has(name);
   }
 
   /** Adds a constant; it is uniform if all values are equal. */
@@ -98,6 +106,9 @@ export class Graph {
       output: outputs.map(() => `v${this.#count++}`),
       attributes,
     }));
+    if (opType === "Reshape" && this.#given.has(input[0]!)) {
+      this.#given.add(node.output[0]!);
+    }
     return outputs.map((output, i) => ({ ...output, name: node.output[i]! }));
   }
 

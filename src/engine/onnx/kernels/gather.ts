@@ -30,7 +30,29 @@ kernel("GatherV2", ({ x, indices }, { axis, batchDims }) => {
 kernel("UnsortedSegmentSum", ({ x, segmentIds }, { numSegments }) => {
   const [count, ...row] = x!.shape;
   const ids = traceBackend.reshaped(segmentIds!, [count!, 1]);
-  // ScatterND counts negative ids from the end; in tfjs, ids of no segment are left out.
+  // Those of a batch are rows of a table.
+  const [inside, values] = traceBackend.graph.isGiven(ids)
+    ? [ids, x!]
+    : withinSegments(ids, x!, numSegments);
+  const rows = emit("Cast", [full(inside)], {
+    shape: ids.shape,
+    type: "int64",
+  }, { to: ELEMENT.int64 });
+  const shape = [numSegments, ...row];
+  return emit(
+    "ScatterND",
+    [full(uniform(0, shape, x!.type)), rows.name, full(values)],
+    { shape, type: x!.type },
+    { reduction: "add" },
+  );
+});
+
+/** Ids [count, 1] and values, with zeros for ids of no segment. ScatterND counts negative ids from the end; tfjs leaves them out. */
+function withinSegments(
+  ids: Value,
+  values: Value,
+  segments: number,
+): [Value, Value] {
   const is = (op: string, limit: number) =>
     emit(op, [full(ids), broadcastable(uniform(limit, [], ids.type))], {
       shape: ids.shape,
@@ -38,31 +60,22 @@ kernel("UnsortedSegmentSum", ({ x, segmentIds }, { numSegments }) => {
     });
   const isSegment = emit("And", [
     is("GreaterOrEqual", 0).name,
-    is("Less", numSegments).name,
+    is("Less", segments).name,
   ], { shape: ids.shape, type: "bool" });
-  const orZero = (value: Value) =>
-    emit("Where", [
-      full(
-        traceBackend.reshaped(isSegment, [
-          count!,
-          ...value.shape.slice(1).map(() => 1),
-        ]),
-      ),
-      full(value),
-      broadcastable(uniform(0, [], value.type)),
-    ], value);
-  const rows = emit("Cast", [orZero(ids).name], {
-    shape: ids.shape,
-    type: "int64",
-  }, { to: ELEMENT.int64 });
-  const shape = [numSegments, ...row];
-  return emit(
-    "ScatterND",
-    [full(uniform(0, shape, x!.type)), rows.name, full(orZero(x!))],
-    { shape, type: x!.type },
-    { reduction: "add" },
-  );
-});
+  const orZero = (value: Value) => {
+    const condition = traceBackend.reshaped(
+      isSegment,
+      value.shape.map((size, axis) => axis === 0 ? size : 1),
+    );
+    const zero = uniform(0, [], value.type);
+    return emit(
+      "Where",
+      [full(condition), full(value), broadcastable(zero)],
+      value,
+    );
+  };
+  return [orZero(ids), orZero(values)];
+}
 kernel("OneHot", ({ indices }, { depth, onValue, offValue, dtype }) => {
   const shape = [...indices!.shape, depth];
   // ONNX's OneHot counts negative indices from the end; in tfjs, they mean none.
