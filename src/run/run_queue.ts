@@ -4,9 +4,17 @@ import type { Plan } from "./planning/plan.ts";
 import type { RunRecord } from "../results/record.ts";
 import type { RunFailure } from "../results/run_failure.ts";
 import { RecordError } from "../results/record_error.ts";
-import { RUN_FILES, SUITE_FILES } from "../results/results_folder.ts";
+import {
+  partialFolder,
+  RUN_FILES,
+  SUITE_FILES,
+} from "../results/results_folder.ts";
+import { isLocked } from "../results/run_lock.ts";
 import type { RunSpec } from "../results/run_spec.ts";
 import { openRuns, type RunState } from "../results/suite_state.ts";
+
+/** How often a queue looks whether another command still executes a run, in milliseconds. */
+const EVERY = 500;
 
 /**
  * The runs of a plan that are still to be executed: each teacher before the
@@ -29,7 +37,9 @@ export class RunQueue {
   readonly #elsewhere = new Set<string>();
   /** The teachers that have not ended. */
   readonly #teaching: Set<string>;
-  #wake: (() => void)[] = [];
+  /** Those that it was said of that they are waited for. */
+  readonly #awaited = new Set<string>();
+  readonly #wake = new Set<() => void>();
 
   /**
    * @param retried The ids of failed runs to retry in any case.
@@ -107,31 +117,49 @@ export class RunQueue {
   }
 
   /**
-   * The next run whose teachers are done. Waits while teachers are running. Runs that
-   * another command was executing come last, when none is running here; undefined
-   * when no more runs can start.
+   * The next run whose teachers are done; undefined when no more runs can start.
+   * Waits while teachers are running. Runs that another command was executing
+   * come after the others, as soon as it does not execute them any more.
+   *
+   * @param options `signal`: ends the waiting. `onWait`: called once with each run that all workers wait for.
    */
-  async next(): Promise<RunSpec | undefined> {
-    for (;;) {
+  async next(
+    { signal, onWait }: {
+      signal?: AbortSignal;
+      onWait?: (run: RunSpec) => void;
+    } = {},
+  ): Promise<RunSpec | undefined> {
+    while (!signal?.aborted) {
       const ready = this.#open.filter((run) =>
         teacherIds(run).every((id) => this.#done.has(id)) &&
         !this.waitsForTwin(run)
       );
-      const run = ready.find((run) => !this.isElsewhere(run)) ??
-        (this.#running.size === 0 ? ready[0] : undefined);
+      const run = ready.find(({ id }) => !this.#elsewhere.has(id)) ??
+        ready.find((run) => !isExecuted(run));
       if (run !== undefined) {
         this.#open.splice(this.#open.indexOf(run), 1);
         this.#running.add(run.id);
         return run;
       }
-      if (this.#running.size === 0) return undefined;
-      await new Promise<void>((resolve) => this.#wake.push(resolve));
+      const [awaited] = ready;
+      if (this.#running.size === 0) {
+        if (awaited === undefined) return undefined;
+        if (!this.#awaited.has(awaited.id)) onWait?.(awaited);
+        this.#awaited.add(awaited.id);
+      }
+      await this.#woken(awaited === undefined ? undefined : EVERY);
     }
+    return undefined;
   }
 
-  /** Whether another command was executing a run when it was handed out before. */
-  isElsewhere({ id }: RunSpec): boolean {
-    return this.#elsewhere.has(id);
+  /** Resolves when a run has ended here, or after so many milliseconds. */
+  async #woken(after: number | undefined): Promise<void> {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.#wake.add(resolve);
+    const timer = after === undefined ? undefined : setTimeout(resolve, after);
+    await promise;
+    clearTimeout(timer);
+    this.#wake.delete(resolve);
   }
 
   /** Must be called instead of `ended` when another command is executing a run. */
@@ -151,7 +179,7 @@ export class RunQueue {
   }
 
   #wakeAll(): void {
-    for (const wake of this.#wake.splice(0)) wake();
+    for (const wake of this.#wake) wake();
   }
 }
 
@@ -165,6 +193,11 @@ function checkIdentity({ context, id, config }: RunSpec, record: RunRecord) {
     join(context.runsFolder, id, RUN_FILES.record),
     "its config does not match the name of its folder",
   );
+}
+
+/** Whether any process executes a run. */
+function isExecuted({ context, id }: RunSpec): boolean {
+  return isLocked(partialFolder(context.runsFolder, id));
 }
 
 /** The id of the teacher whose results a run takes over; none if it is trained. */

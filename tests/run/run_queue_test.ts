@@ -1,15 +1,24 @@
 import { assert, assertEquals } from "@std/assert";
+import { join } from "@std/path";
 import * as fc from "fast-check";
 import type { Plan } from "../../src/run/planning/plan.ts";
 import { RunQueue } from "../../src/run/run_queue.ts";
+import { partialFolder } from "../../src/results/results_folder.ts";
+import { tryLock } from "../../src/results/run_lock.ts";
 import type { RunSpec } from "../../src/results/run_spec.ts";
+import { testFolder } from "../support/test_folder.ts";
 
 /** A run of which a queue sees no more than this. */
-function spec(id: string, teachers: string[], twin?: string): RunSpec {
+function spec(
+  id: string,
+  teachers: string[],
+  twin?: string,
+  runsFolder = "no such folder",
+): RunSpec {
   return {
     id,
     config: { teachers: Object.fromEntries(teachers.map((t) => [t, t])) },
-    context: { twin },
+    context: { twin, runsFolder },
   } as unknown as RunSpec;
 }
 
@@ -131,7 +140,7 @@ Deno.test("a teacher is handed out directly before the run that takes over its r
   assertEquals(queue.open.map(({ id }) => id), ["r0", "t0", "r1", "s0"]);
 });
 
-Deno.test("runs that another command executes come last, one by one, and their students after them", async () => {
+Deno.test("runs that another command was executing are handed out again, and their students after them", async () => {
   await fc.assert(fc.asyncProperty(
     fc.array(fc.array(fc.nat(20), { maxLength: 3 }), {
       minLength: 1,
@@ -147,16 +156,14 @@ Deno.test("runs that another command executes come last, one by one, and their s
       );
       const all = queue.open.map(({ id }) => id);
       const ended = new Set<string>();
-      let running = 0;
+      const back = new Set<string>();
       await Promise.all(Array.from({ length: workers }, async () => {
         for (let run; (run = await queue.next()) !== undefined;) {
           const { id } = run;
           assert(!ended.has(id));
-          if (queue.isElsewhere(run)) assertEquals(running, 0);
-          running++;
           await Promise.resolve();
-          running--;
-          if (elsewhere.has(id) && !queue.isElsewhere(run)) {
+          if (elsewhere.has(id) && !back.has(id)) {
+            back.add(id);
             queue.putBack(run);
             continue;
           }
@@ -170,4 +177,37 @@ Deno.test("runs that another command executes come last, one by one, and their s
       assertEquals([...ended].toSorted(), all.toSorted());
     },
   ));
+});
+
+Deno.test("a run that another command executes is handed out as soon as it ends there, whatever other commands execute", async () => {
+  await using folder = await testFolder();
+  const runs = join(folder.path, "runs");
+  const ids = ["a", "b", "c"];
+  const queue = new RunQueue(
+    {
+      folder: "no such folder",
+      teachersFolder: "no such folder",
+      chosen: new Set(ids.map((id) => spec(id, [], undefined, runs))),
+      teachers: [],
+    } as unknown as Plan,
+    false,
+  );
+  const [a, b, c] = ids.map((id) => tryLock(partialFolder(runs, id))!);
+  for (const _ of ids) queue.putBack((await queue.next())!);
+  c!.discard();
+  const waited: string[] = [];
+  const onWait = ({ id }: RunSpec) => waited.push(id);
+  const third = await queue.next({ onWait });
+  assertEquals([third!.id, waited], ["c", []]);
+  const next = queue.next({ onWait });
+  queue.ended(third!, true);
+  setTimeout(() => b!.discard(), 20);
+  const second = await next;
+  assertEquals([second!.id, waited], ["b", ["a"]]);
+  queue.ended(second!, true);
+  const stop = new AbortController();
+  const none = queue.next({ onWait, signal: stop.signal });
+  stop.abort();
+  assertEquals([await none, waited], [undefined, ["a"]]);
+  a!.discard();
 });

@@ -85,7 +85,7 @@ async function executed(
       source,
       options.onEvent,
       signal,
-      { env: environment, waits: queue.isElsewhere(run) },
+      { env: environment, waits: false },
     );
     const energy = await meter?.stop(run.id);
     if (
@@ -116,9 +116,15 @@ async function executed(
       options.onEvent({ type: "finished", run, record: result });
     }
   };
+  const onWait = (run: RunSpec) =>
+    options.onEvent({
+      type: "note",
+      run,
+      note: `waiting for ${run.id}, which another command executes`,
+    });
   const work = async (environment: WorkerEnvironment) => {
     while (!signal.aborted) {
-      const run = await queue.next();
+      const run = await queue.next({ signal, onWait });
       if (run === undefined) return;
       // Its record would name the code that this command began with.
       isChanged ||= codeChecksum() !== source.code;
