@@ -65,7 +65,8 @@ export interface TrainedModel {
  * Loads the model that a run has kept (`keep` in a suite).
  *
  * @param folder The folder of the run, or of the model.
- * @throws {InputError} When there is no model, or its files cannot be used.
+ * @throws {InputError} When there is no model, its files cannot be used, or
+ * `threads` is not a whole number of at least 1.
  *
  * @example
  * ```ts ignore

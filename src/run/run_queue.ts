@@ -37,7 +37,7 @@ export class RunQueue {
   readonly #elsewhere = new Set<string>();
   /** The teachers that have not ended. */
   readonly #teaching: Set<string>;
-  /** Those that it was said of that they are waited for. */
+  /** Those that `onWait` was called with. */
   readonly #awaited = new Set<string>();
   readonly #wake = new Set<() => void>();
 

@@ -1,15 +1,7 @@
 import { ELEMENT } from "../encode_model.ts";
 import type { Value } from "../graph.ts";
 import { elementType, traceBackend } from "../trace_backend.ts";
-import {
-  axesOf,
-  broadcastable,
-  emit,
-  full,
-  kernel,
-  scalar,
-  uniform,
-} from "./kernel.ts";
+import { axesOf, emit, full, kernel, scalar, uniform } from "./kernel.ts";
 
 kernel("GatherV2", ({ x, indices }, { axis, batchDims }) => {
   if (batchDims) {
@@ -54,7 +46,7 @@ function withinSegments(
   segments: number,
 ): [Value, Value] {
   const is = (op: string, limit: number) =>
-    emit(op, [full(ids), broadcastable(uniform(limit, [], ids.type))], {
+    emit(op, [full(ids), scalar(limit, ids.type)], {
       shape: ids.shape,
       type: "bool",
     });
@@ -67,10 +59,9 @@ function withinSegments(
       isSegment,
       value.shape.map((size, axis) => axis === 0 ? size : 1),
     );
-    const zero = uniform(0, [], value.type);
     return emit(
       "Where",
-      [full(condition), full(value), broadcastable(zero)],
+      [full(condition), full(value), scalar(0, value.type)],
       value,
     );
   };

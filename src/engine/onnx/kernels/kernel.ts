@@ -78,8 +78,11 @@ export function broadcastable(value: Value): string {
 }
 
 /** The name of a scalar for an op that broadcasts. */
-export function scalar(number: number): string {
-  return broadcastable(uniform(number, [], "float32"));
+export function scalar(
+  number: number,
+  type: Value["type"] = "float32",
+): string {
+  return broadcastable(uniform(number, [], type));
 }
 
 /** The name of a list of integers. */

@@ -1,6 +1,14 @@
 import type { Value } from "../graph.ts";
 import { traceBackend } from "../trace_backend.ts";
-import { axesOf, emit, full, integers, kernel, uniform } from "./kernel.ts";
+import {
+  axesOf,
+  emit,
+  full,
+  integers,
+  kernel,
+  scalar,
+  uniform,
+} from "./kernel.ts";
 import { sizeOf } from "../../size_of.ts";
 
 function reduction(name: string, op: string): void {
@@ -69,9 +77,7 @@ kernel("Cumsum", ({ x }, { axis, exclusive, reverse }) =>
     "CumSum",
     [
       full(x!),
-      traceBackend.graph.scalar(
-        uniform(axesOf(axis, x!.shape.length)[0]!, [], "int64"),
-      ),
+      scalar(axesOf(axis, x!.shape.length)[0]!, "int64"),
     ],
     x!,
     { exclusive: Number(exclusive), reverse: Number(reverse) },

@@ -1,5 +1,5 @@
 import { traceBackend } from "../trace_backend.ts";
-import { axesOf, emit, full, integers, kernel, uniform } from "./kernel.ts";
+import { axesOf, emit, full, integers, kernel, scalar } from "./kernel.ts";
 import { sizeOf } from "../../size_of.ts";
 
 kernel("Reshape", ({ x }, { shape }) => {
@@ -48,7 +48,7 @@ kernel("PadV2", ({ x }, { paddings, constantValue }) => {
       ...paddings.map((pair: [number, number]) => pair[0]),
       ...paddings.map((pair: [number, number]) => pair[1]),
     ]),
-    full(uniform(constantValue, [], x!.type)),
+    scalar(constantValue, x!.type),
   ], { shape, type: x!.type });
 });
 kernel("Concat", (inputs, { axis }) => {
