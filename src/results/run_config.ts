@@ -154,10 +154,10 @@ export type TaskIdentity = Pick<TaskDefinition, "kind" | "labels"> & {
 const FORMAT = 3;
 
 /** Like `FORMAT`, for backbones of a single architecture. */
-const ARCHITECTURE_VERSIONS: Readonly<Record<string, number>> = {
+const ARCHITECTURE_VERSIONS: ReadonlyMap<string, number> = new Map([
   // 2: a padding token within a text is not counted in positions.
-  roberta: 2,
-};
+  ["roberta", 2],
+]);
 
 /** Makes a run's identity from its parts. */
 export function runConfig(parts: RunParts): RunConfig {
@@ -209,7 +209,7 @@ export function runConfig(parts: RunParts): RunConfig {
       name: backbone.name,
       definition: identityOf("backbone", backbone.definition),
       checksum: backbone.checksum,
-      version: ARCHITECTURE_VERSIONS[backbone.definition.architecture],
+      version: ARCHITECTURE_VERSIONS.get(backbone.definition.architecture),
     },
     training: parts.imported
       ? { threshold: training.threshold } as TrainingSettings
