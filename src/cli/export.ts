@@ -1,3 +1,4 @@
+import { isCheckpointArchitecture } from "../config/backbone_definition.ts";
 import { InputError } from "../errors/input_error.ts";
 import { exportOnnx } from "../model_files/export_onnx.ts";
 import { exportTransformers } from "../model_files/export_transformers.ts";
@@ -71,11 +72,9 @@ See docs/models.md.
     await FORMATS[form](folder, to, task, card);
     for (
       const note of [
-        ...use.architecture === "dan"
-          ? [
-            "The features of a text are made as docs/models.md says, with vocabulary.json",
-          ]
-          : [],
+        ...isCheckpointArchitecture(use.architecture) ? [] : [
+          "The features of a text are made as docs/models.md says, with the files next to dor.json",
+        ],
         ...textSteps({ ...kept, fields: text_fields, prefix: use.prefix }),
         ...why === undefined ? [] : [`There is no model card: ${why}`],
       ]

@@ -188,6 +188,15 @@ export const backboneDefinition = z.union([
   checkpoints,
 ]);
 
+/** Whether encoders of an architecture are kept, exported and read as checkpoints of Transformers. */
+export function isCheckpointArchitecture(
+  name: unknown,
+): name is CheckpointDefinition["architecture"] {
+  return checkpoints.options.some(({ shape }) =>
+    shape.architecture.value === name
+  );
+}
+
 export type BackboneDefinition = z.output<typeof backboneDefinition>;
 export type DanDefinition = z.output<typeof dan>;
 /** A randomly initialised BERT. */

@@ -1,4 +1,5 @@
 import { join } from "@std/path";
+import { isCheckpointArchitecture } from "../config/backbone_definition.ts";
 import { exportProgram } from "../engine/onnx/export_program.ts";
 import type { Program } from "../engine/program.ts";
 import { InputError } from "../errors/input_error.ts";
@@ -16,7 +17,8 @@ const MOST_BYTES = 2 ** 31 - 1;
 /**
  * Exports a kept model as an ONNX file, with the files that Transformers.js needs
  * next to it. Its output is `logits` [batch, labels]; its inputs are `input_ids`
- * and `attention_mask`, and those of `dan` `feature_ids` and `feature_weights`.
+ * and `attention_mask`, and those of architectures that Transformers lacks, such as
+ * `dan`, `feature_ids` and `feature_weights`.
  *
  * @param from The folder of the model.
  * @param card A model card, which is written as `README.md`.
@@ -44,7 +46,7 @@ export async function exportOnnx(
       } GB, and a file can have 2.1 GB; use --format transformers`,
     );
   }
-  const isDan = backbone.use.architecture === "dan";
+  const isCheckpoint = isCheckpointArchitecture(backbone.use.architecture);
   const onnx = exportProgram({
     program: headProgram({ encoder }, head) as Program,
     parameters,
@@ -54,15 +56,15 @@ export async function exportOnnx(
         of: "ids",
         type: "int32",
         stored: "int64",
-        name: isDan ? "feature_ids" : "input_ids",
+        name: isCheckpoint ? "input_ids" : "feature_ids",
         padding: encoder.padding,
       },
       {
         of: "tokenWeights",
         type: "float32",
         padding: 0,
-        name: isDan ? "feature_weights" : "attention_mask",
-        stored: isDan ? "float32" : "int64",
+        name: isCheckpoint ? "attention_mask" : "feature_weights",
+        stored: isCheckpoint ? "int64" : "float32",
       },
     ],
     output: "logits",

@@ -1,4 +1,5 @@
 import { join } from "@std/path";
+import { isCheckpointArchitecture } from "../config/backbone_definition.ts";
 import { InputError } from "../errors/input_error.ts";
 import { CHECKPOINT_ARCHITECTURES } from "../model/checkpoint/architectures.ts";
 import type { CheckpointArchitecture } from "../model/checkpoint/checkpoint_architecture.ts";
@@ -67,9 +68,9 @@ function architectureOf(
   folder: string,
   use: { architecture: string; pooling?: unknown },
 ): CheckpointArchitecture {
-  const found = Object.entries(CHECKPOINT_ARCHITECTURES).find(([name]) =>
-    name === use.architecture
-  )?.[1];
+  const found = isCheckpointArchitecture(use.architecture)
+    ? CHECKPOINT_ARCHITECTURES[use.architecture]
+    : undefined;
   const isHead = use.pooling === "head" ||
     // The pooler of pre-training is the head of classification models, too.
     use.pooling === "pooler" && found?.classifier === "classifier";

@@ -1,17 +1,19 @@
 import { join } from "@std/path";
 import {
   backboneDefinition,
-  type CheckpointDefinition,
+  isCheckpointArchitecture,
 } from "../config/backbone_definition.ts";
 import { checkDefinition } from "../config/check_definition.ts";
 import type { ParameterSpec, ParameterValues } from "../engine/program.ts";
 import { shown } from "../errors/shown.ts";
+import {
+  KEPT_ARCHITECTURES,
+  type OwnDefinition,
+} from "../model/architectures.ts";
 import { checkpointEncoder } from "../model/checkpoint/checkpoint_encoder.ts";
 import { fileLayout } from "../model/checkpoint/file_layout.ts";
 import { filesInFolder } from "../model/checkpoint/files_in_folder.ts";
 import { tensorName } from "../model/checkpoint/tensor_name.ts";
-import { danEncoderWith } from "../model/dan/dan_encoder.ts";
-import { NGRAM_FILE, readNgrams } from "../model/dan/ngram_file.ts";
 import type { Encoder } from "../model/encoder.ts";
 import { openSafetensors } from "../model/weights/open_safetensors.ts";
 import { checkFiles } from "./check_files.ts";
@@ -74,21 +76,23 @@ function encoderIn(
   const definition = checkDefinition(backboneDefinition, {
     title: name,
     ...use,
-    ...use.architecture !== "dan" && { checkpoint: { folder: "model" } },
+    ...isCheckpointArchitecture(use.architecture) &&
+      { checkpoint: { folder: "model" } },
   }, where);
-  if (definition.architecture === "dan") {
-    if (!Object.hasOwn(files, NGRAM_FILE)) {
-      throw ModelFileError.of(folder, `it lacks the file ${NGRAM_FILE}`);
+  if ("checkpoint" in definition) {
+    const found = filesInFolder(folder);
+    if ("missing" in found) {
+      throw ModelFileError.of(folder, `it lacks ${found.missing.join(", ")}`);
     }
-    return danEncoderWith(definition, readNgrams(join(folder, NGRAM_FILE)));
+    return checkpointEncoder(definition, {
+      ...found.files,
+      kept: join(folder, KEPT_FILES.manifest),
+    });
   }
-  const found = filesInFolder(folder);
-  if ("missing" in found) {
-    throw ModelFileError.of(folder, `it lacks ${found.missing.join(", ")}`);
-  }
-  return checkpointEncoder(definition as CheckpointDefinition, {
-    ...found.files,
-    kept: join(folder, KEPT_FILES.manifest),
+  const own = definition as OwnDefinition;
+  return KEPT_ARCHITECTURES[own.architecture](own, (file) => {
+    if (Object.hasOwn(files, file)) return join(folder, file);
+    throw ModelFileError.of(folder, `it lacks the file ${file}`);
   });
 }
 

@@ -6,7 +6,7 @@ import { randomStream } from "../../random/stream.ts";
 import type { EncodedText, Encoder, EncoderParameter } from "../encoder.ts";
 import { bucketLengths } from "../lengths.ts";
 import { weightedMean } from "../weighted_mean.ts";
-import { NGRAM_FILE, writeNgrams } from "./ngram_file.ts";
+import { NGRAM_FILE, readNgrams, writeNgrams } from "./ngram_file.ts";
 import { ngramReader } from "./ngram_reader.ts";
 import { learnNgrams, type NgramVocabulary } from "./ngram_vocabulary.ts";
 
@@ -31,8 +31,15 @@ export function danEncoder(
   return danEncoderWith(definition, learnNgrams(texts, definition.features));
 }
 
-/** A deep averaging network with a given vocabulary. */
-export function danEncoderWith(
+/** A deep averaging network with the vocabulary that it was kept with. */
+export function keptDan(
+  definition: DanDefinition,
+  file: (name: string) => string,
+): Encoder {
+  return danEncoderWith(definition, readNgrams(file(NGRAM_FILE)));
+}
+
+function danEncoderWith(
   definition: DanDefinition,
   vocabulary: NgramVocabulary,
 ): Encoder {

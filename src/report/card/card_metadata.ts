@@ -1,3 +1,4 @@
+import { isCheckpointArchitecture } from "../../config/backbone_definition.ts";
 import type { CardSource } from "./card_source.ts";
 import { hubDataset } from "./hub_dataset.ts";
 import { hubMetric } from "./hub_metric.ts";
@@ -25,7 +26,7 @@ export function cardMetadata(
   const repositories = backbones.flatMap(({ name, repository }) =>
     repository !== undefined && used.has(name) ? [repository] : []
   );
-  const isDan = sample.config.backbone?.definition.architecture === "dan";
+  const { architecture } = sample.config.backbone?.definition ?? {};
   return {
     // Records of hand-made runs may lack it.
     ...typeof task.language === "string" && { language: [task.language] },
@@ -36,7 +37,7 @@ export function cardMetadata(
     ]),
     ...form === "transformers"
       ? { library_name: "transformers" }
-      : form === "onnx" && !isDan
+      : form === "onnx" && isCheckpointArchitecture(architecture)
       ? { library_name: "transformers.js" }
       : {},
     pipeline_tag: "text-classification",

@@ -1,3 +1,4 @@
+import { isCheckpointArchitecture } from "../../config/backbone_definition.ts";
 import type { TaskDefinition } from "../../config/task_definition.ts";
 import type { RunRecord } from "../../results/record.ts";
 import type { ModelForm } from "./card_metadata.ts";
@@ -14,7 +15,7 @@ export function cardUse(
   >;
   const { architecture, prefix, max_length } = config.backbone?.definition ??
     {};
-  const isDan = architecture === "dan";
+  const isCheckpoint = isCheckpointArchitecture(architecture);
   // Dor does all of this itself.
   const steps = form === "dor" ? [] : textSteps({
     fields: [format?.text ?? []].flat(),
@@ -23,7 +24,7 @@ export function cardUse(
     prefix,
     kind: task.kind,
   });
-  if (form === "onnx" && !isDan) {
+  if (form === "onnx" && isCheckpoint) {
     steps.push(
       `Expect other scores for texts of more than ${max_length} tokens: Transformers.js cuts them without the token that marks the end`,
     );
@@ -31,11 +32,11 @@ export function cardUse(
   return [
     form === "dor"
       ? `The files are those of a model that Dor has kept:\n\n${SHELL}`
-      : isDan
-      ? "`onnx/model.onnx` runs with ONNX Runtime. Its inputs are n-grams of a text, which `vocabulary.json` numbers and `dor.json` describes."
-      : `\`MODEL\` is the name of this repository or the path of its folder:\n\n${
+      : isCheckpoint
+      ? `\`MODEL\` is the name of this repository or the path of its folder:\n\n${
         form === "transformers" ? PYTHON : JAVASCRIPT
-      }`,
+      }`
+      : "`onnx/model.onnx` runs with ONNX Runtime. Its inputs are features of a text, which the other files number and `dor.json` describes.",
     ...steps.length === 0 ? [] : [steps.map((step) => `- ${step}.`).join("\n")],
   ];
 }
