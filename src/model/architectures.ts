@@ -43,15 +43,16 @@ const ARCHITECTURES: {
   },
 };
 
-/**
- * How encoders that are not kept as checkpoints are built from their files, which
- * are found by name, by their architecture.
- */
-export const KEPT_ARCHITECTURES: {
-  [Name in OwnDefinition["architecture"]]: (
-    definition: Extract<OwnDefinition, { architecture: Name }>,
-    file: (name: string) => string,
-  ) => Encoder;
+type BuildKept<Definition> = (
+  definition: Definition,
+  file: (name: string) => string,
+) => Encoder;
+
+/** How encoders that are not kept as checkpoints are built anew, by their architecture. */
+const KEPT: {
+  [Name in OwnDefinition["architecture"]]: BuildKept<
+    Extract<OwnDefinition, { architecture: Name }>
+  >;
 } = { dan: keptDan };
 
 /** The architecture of a definition. */
@@ -61,4 +62,18 @@ export function architectureOf<Definition extends UntrainedDefinition>(
   return ARCHITECTURES[definition.architecture] as Architecture<
     UntrainedDefinition
   >;
+}
+
+/**
+ * Builds an encoder that is not kept as a checkpoint from the files that it was
+ * kept with.
+ *
+ * @param file Gives the path of a file by its name.
+ */
+export function keptEncoder(
+  definition: OwnDefinition,
+  file: (name: string) => string,
+): Encoder {
+  const build = KEPT[definition.architecture] as BuildKept<OwnDefinition>;
+  return build(definition, file);
 }

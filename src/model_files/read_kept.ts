@@ -6,10 +6,7 @@ import {
 import { checkDefinition } from "../config/check_definition.ts";
 import type { ParameterSpec, ParameterValues } from "../engine/program.ts";
 import { shown } from "../errors/shown.ts";
-import {
-  KEPT_ARCHITECTURES,
-  type OwnDefinition,
-} from "../model/architectures.ts";
+import { keptEncoder, type OwnDefinition } from "../model/architectures.ts";
 import { checkpointEncoder } from "../model/checkpoint/checkpoint_encoder.ts";
 import { fileLayout } from "../model/checkpoint/file_layout.ts";
 import { filesInFolder } from "../model/checkpoint/files_in_folder.ts";
@@ -89,8 +86,7 @@ function encoderIn(
       kept: join(folder, KEPT_FILES.manifest),
     });
   }
-  const own = definition as OwnDefinition;
-  return KEPT_ARCHITECTURES[own.architecture](own, (file) => {
+  return keptEncoder(definition as OwnDefinition, (file) => {
     if (Object.hasOwn(files, file)) return join(folder, file);
     throw ModelFileError.of(folder, `it lacks the file ${file}`);
   });
