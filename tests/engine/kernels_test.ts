@@ -1,5 +1,7 @@
 import * as tf from "@tensorflow/tfjs-core";
+import { assertRejects } from "@std/assert";
 import fc from "fast-check";
+import { OnnxEvaluator } from "../../src/engine/onnx/onnx_evaluator.ts";
 import { gelu } from "../../src/engine/ops/gelu.ts";
 import { layerNorm } from "../../src/engine/ops/layer_norm.ts";
 import { linear } from "../../src/engine/ops/linear.ts";
@@ -259,6 +261,38 @@ property(
   })),
   ({ x, i }) => tf.gather(x!, i as tf.Tensor1D, -1),
 );
+property(
+  "gather with computed indices",
+  shapes(3).map(([rows, width, count]) => ({
+    x: numbers([rows!, width!], 1),
+    i: indices([count!], rows!),
+  })),
+  ({ x, i }) =>
+    tf.gather(
+      x!,
+      tf.sub(tf.scalar(x!.shape[0]! - 1, "int32"), i!) as tf.Tensor1D,
+    ),
+);
+Deno.test("gather refuses computed indices outside the rows when traced", async () => {
+  const evaluator = new OnnxEvaluator({ threads: 1 });
+  for (const shift of [-1, 1]) {
+    await assertRejects(
+      () =>
+        evaluator.outputs(
+          ({ x }, { i }) => ({
+            y: tf.gather(x!, tf.add(i!, tf.scalar(shift, "int32"))),
+          }),
+          {
+            parameters: { x: numbers([2, 3]) },
+            inputs: { i: { shape: [2], data: Int32Array.of(0, 1) } },
+          },
+        ),
+      Error,
+      "out of data bounds",
+    );
+  }
+  await evaluator.close();
+});
 property(
   "unsortedSegmentSum with ids of no segment",
   shapes(3).map(([rows, width, count]) => ({

@@ -1,7 +1,15 @@
 import { ELEMENT } from "../encode_model.ts";
 import type { Value } from "../graph.ts";
 import { elementType, traceBackend } from "../trace_backend.ts";
-import { axesOf, emit, full, kernel, scalar, uniform } from "./kernel.ts";
+import {
+  axesOf,
+  broadcastable,
+  emit,
+  full,
+  kernel,
+  scalar,
+  uniform,
+} from "./kernel.ts";
 
 kernel("GatherV2", ({ x, indices }, { axis, batchDims }) => {
   if (batchDims) {
@@ -10,7 +18,11 @@ kernel("GatherV2", ({ x, indices }, { axis, batchDims }) => {
     );
   }
   const at = axesOf(axis, x!.shape.length)[0]!;
-  return emit("Gather", [full(x!), full(indices!)], {
+  // Those of a batch are not negative.
+  const rows = traceBackend.graph.isGiven(indices!)
+    ? indices!
+    : withoutNegative(indices!, x!.shape[at]!);
+  return emit("Gather", [full(x!), full(rows)], {
     shape: [
       ...x!.shape.slice(0, at),
       ...indices!.shape,
@@ -19,6 +31,22 @@ kernel("GatherV2", ({ x, indices }, { axis, batchDims }) => {
     type: x!.type,
   }, { axis: at });
 });
+
+/** Indices with `size`, which Gather refuses, for negative ones: it counts these from the end, tfjs refuses them. */
+function withoutNegative(indices: Value, size: number): Value {
+  const { shape } = indices;
+  const isNegative = emit(
+    "Less",
+    [broadcastable(indices), scalar(0, indices.type)],
+    { shape, type: "bool" },
+  );
+  return emit(
+    "Where",
+    [isNegative.name, scalar(size, indices.type), full(indices)],
+    indices,
+  );
+}
+
 kernel("UnsortedSegmentSum", ({ x, segmentIds }, { numSegments }) => {
   const [count, ...row] = x!.shape;
   const ids = traceBackend.reshaped(segmentIds!, [count!, 1]);
