@@ -1,8 +1,8 @@
 import { InputError } from "../errors/input_error.ts";
-import { linesOf } from "./lines_of.ts";
-import { MESSAGE_MARK } from "./parent_process.ts";
-import { processArguments, type ProcessRights } from "./process_arguments.ts";
+import { endingOf } from "./ending_of.ts";
+import { messageIn } from "./message_in.ts";
 import type { ServiceMessage } from "./serve_requests.ts";
+import { type ScriptOptions, startScript } from "./start_script.ts";
 
 /** A process that answers requests, one at a time. */
 export interface Service<Request, Reply> {
@@ -23,49 +23,34 @@ const QUOTED = 2000;
 export function openService<Order, Request, Reply>(
   script: URL,
   order: Order,
-  { rights, env = {} }: {
-    rights: ProcessRights;
-    env?: Record<string, string>;
-  },
+  options: ScriptOptions,
 ): Service<Request, Reply> {
-  const child = new Deno.Command(Deno.execPath(), {
-    args: processArguments(script, rights),
-    env,
-    stdin: "piped",
-    stdout: "piped",
-    stderr: "piped",
-  }).spawn();
-  const input = child.stdin.getWriter();
-  const output = linesOf(child.stdout).getReader();
+  const child = startScript(script, options);
+  const output = child.output.getReader();
   let printed = "";
-  const print = (text: string) => printed = (printed + text).slice(-QUOTED);
-  const errors = child.stderr.pipeThrough(new TextDecoderStream())
-    .pipeTo(new WritableStream({ write: (text) => void print(text) }));
-  const send = (value: unknown) =>
-    // Where the process has ended, its output says why.
-    input.write(new TextEncoder().encode(`${JSON.stringify(value)}\n`))
-      .catch(() => {});
+  const print = (line: string) =>
+    void (printed = `${printed}${line}\n`.slice(-QUOTED));
+  const errors = child.errors.pipeTo(new WritableStream({ write: print }));
   const next = async (): Promise<ServiceMessage<Reply>> => {
     for (;;) {
       const { value: line, done } = await output.read();
       if (done) {
-        const { code, signal } = await child.status;
+        const { how } = endingOf(await child.status);
         await errors;
         throw new Error(
-          `The process ${script.pathname.split("/").at(-1)} ended ${
-            signal === null ? `with exit code ${code}` : `by ${signal}`
-          } and printed ${printed.trim() || "nothing"}`,
+          `The process ${
+            script.pathname.split("/").at(-1)
+          } ended ${how} and printed ${printed.trim() || "nothing"}`,
         );
       }
-      const at = line.indexOf(MESSAGE_MARK);
-      if (at < 0) print(`${line}\n`);
-      else return JSON.parse(line.slice(at + MESSAGE_MARK.length));
+      const message = messageIn<ServiceMessage<Reply>>(line, print);
+      if (message !== undefined) return message;
     }
   };
-  send(order);
+  child.send(order);
   return {
     async ask(request, onProgress) {
-      send(request);
+      child.send(request);
       for (;;) {
         const message = await next();
         if (message.type === "reply") return message.reply;
@@ -74,7 +59,7 @@ export function openService<Order, Request, Reply>(
       }
     },
     async close() {
-      await input.close().catch(() => {});
+      await child.close();
       await output.cancel();
       await child.status;
       await errors;
