@@ -206,7 +206,7 @@ function isName(title: string): boolean {
 
 /** A cell with its numbers as formulas. */
 function numbers(text: string, bold: boolean): string {
-  return oneLine(text)
+  return quoted(oneLine(text))
     // A star belongs to its number.
     .replace(/ \*$/, "*")
     // Splitting by a group puts the text between numbers at even indices. Numbers in names, such as mtl-0.5, are none.
@@ -232,7 +232,12 @@ const SPECIAL: Record<string, string> = {
 
 /** A text on one line, with LaTeX's special characters escaped. */
 function escaped(text: string): string {
-  return escapedPart(oneLine(text));
+  return escapedPart(quoted(oneLine(text)));
+}
+
+/** A text with LaTeX's quotation marks: some languages of babel read `"` as a command. */
+function quoted(text: string): string {
+  return text.replace(/(?<=^|[\s([])"/g, "``").replaceAll('"', "''");
 }
 
 /** A part of a line, whose spaces at both ends are kept, with LaTeX's special characters escaped. */

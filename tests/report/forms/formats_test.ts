@@ -15,7 +15,7 @@ const { plan, records } = suiteWithMeans({
 const leaderboard = buildLeaderboard({
   plan: {
     ...plan,
-    title: "50 % of R&D_1: {a} \\ ~ ^ # $?",
+    title: '50 % of R&D_1: {a} \\ ~ ^ # $? ("b" c\'s 3")',
     references: [{
       name: "Ro-BERT",
       source: "x",
@@ -101,7 +101,7 @@ Deno.test("toLatex() escapes LaTeX's special characters", () => {
   const latex = toLatex(leaderboard);
   assert(
     latex.includes(
-      "50 \\% of R\\&D\\_1: \\{a\\} \\textbackslash{} \\textasciitilde{} \\textasciicircum{} \\# \\$?",
+      "50 \\% of R\\&D\\_1: \\{a\\} \\textbackslash{} \\textasciitilde{} \\textasciicircum{} \\# \\$? (``b'' c's 3'')",
     ),
     latex,
   );
