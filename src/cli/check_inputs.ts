@@ -52,7 +52,7 @@ export async function suiteInputs(
   const methods = await planMethods(suite, options.folders);
   const read = methods.flatMap((method) =>
     [method, ...Object.values(method.teachers)].flatMap(({ texts }) => texts)
-  ).map(({ task }) => task);
+  );
   const datasets = [await datasetOf(target, options)];
   const notes: string[] = [];
   /** Goes on without what cannot be loaded, but not if the exit code is asked for. */
@@ -60,7 +60,8 @@ export async function suiteInputs(
     if (!(error instanceof InputError) || given.flag("strict")) throw error;
     notes.push(`${what}. ${error.message}`);
   };
-  for (const name of new Set([...read, ...vocabulary ?? []])) {
+  const names = read.map(({ task }) => task);
+  for (const name of new Set([...names, ...vocabulary ?? []])) {
     if (name === target) continue;
     try {
       datasets.push(await datasetOf(name, options));
@@ -82,7 +83,7 @@ export async function suiteInputs(
   } catch (error) {
     orNote(error, "Some lengths in tokens are left out");
   }
-  const wanted = vocabulary ?? [target, ...read];
+  const wanted = vocabulary ?? [target, ...names];
   const texts = trained.filter(({ task }) => wanted.includes(task))
     .flatMap(({ splits }) => splits.train.map(({ text }) => text));
   const tokenizers = new Map(
@@ -91,6 +92,21 @@ export async function suiteInputs(
       buildEncoder(definition, texts, checkpoint?.files),
     ]),
   );
+  if (read.some(({ translation }) => translation !== undefined)) {
+    const learns = [...backbones.values()].some(({ checkpoint }) =>
+      checkpoint === undefined
+    );
+    if (learns && vocabulary === undefined) {
+      notes.push(
+        "Lengths are counted with a vocabulary without the words of translations, which are not read here",
+      );
+    }
+    if (heldOut !== undefined) {
+      notes.push(
+        `Translations are not compared with the held-out texts of ${target} here; a run leaves those out that are alike`,
+      );
+    }
+  }
   return { name: suite.name, datasets: trained, tokenizers, notes };
 }
 

@@ -126,6 +126,39 @@ Deno.test("check SUITE counts what the target holds out and another task trains 
   );
 });
 
+Deno.test("check SUITE says that it does not read translations", async () => {
+  await using folder = await study(0);
+  const notes = [
+    "Note: Lengths are counted with a vocabulary without the words of translations, which are not read here",
+    "Note: Translations are not compared with the held-out texts of emotion-ro here; a run leaves those out that are alike",
+  ];
+  for (
+    const [keys, expected] of [
+      [{ decontaminate: true }, notes],
+      [{ vocabulary: ["emotion-ro"] }, []],
+      [{ methods: ["baseline"], decontaminate: true }, []],
+    ] as const
+  ) {
+    await folder.write("suites/translated.yaml", {
+      title: "Translated",
+      target: "emotion-ro",
+      backbone: "dan",
+      seeds: 2,
+      translation: "builtin-en-ro",
+      methods: ["baseline", "multi_stage"],
+      ...keys,
+    });
+    const { code, stdout, stderr } = await folder.dor(
+      "check suites/translated.yaml --offline --out out",
+    );
+    assertEquals([code, stderr], [0, ""]);
+    assertEquals(
+      stdout.split("\n").filter((line) => line.startsWith("Note: ")),
+      expected,
+    );
+  }
+});
+
 Deno.test("check names what it does not find", async () => {
   await using folder = await study(0);
   const { code, stderr } = await folder.dor(`check tinny ${OFFLINE}`);
