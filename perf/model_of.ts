@@ -128,6 +128,9 @@ function randomValues(specs: Encoder["parameters"]): ParameterValues {
     if (/norm\.weight$/i.test(name)) return [name, values.fill(1)];
     if (name.endsWith("bias")) return [name, values];
     // A table of so many numbers need not be normal to be computed with.
-    return [name, values.map(() => 0.07 * (random.uniform() - 0.5))];
+    for (let i = 0; i < values.length; i++) {
+      values[i] = 0.07 * (random.uniform() - 0.5);
+    }
+    return [name, values];
   }));
 }
