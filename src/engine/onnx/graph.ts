@@ -1,3 +1,4 @@
+import type { Precision } from "../../config/optional_training.ts";
 import type {
   Attribute,
   ElementType,
@@ -6,6 +7,7 @@ import type {
   ModelParts,
   Node,
 } from "./encode_model.ts";
+import type { OnnxDevice } from "./runtime/session_options.ts";
 
 /** A value in a graph. */
 export interface Value {
@@ -19,11 +21,17 @@ export interface Value {
   uniform?: number;
 }
 
-/**
- * What products of matrices are computed in: float32, bfloat16, or float32 of
- * numbers that are rounded to bfloat16, for devices without products in bfloat16.
- */
-export type Products = "float32" | "bfloat16" | "rounded";
+/** What a graph is computed on, by default the processor, and the precision of its products of matrices. Default: float32. */
+export interface Target {
+  device?: OnnxDevice;
+  precision?: Precision;
+}
+
+/** The sum of the rows with the same index, of an input of indices. */
+export interface SegmentSum {
+  rows: Value;
+  indices: string;
+}
 
 /**
  * Builds an ONNX graph. Nodes are pure: adding an equal node returns the outputs
@@ -33,21 +41,36 @@ export class Graph {
   readonly #nodes = new Map<string, Node>();
   readonly #initializers = new Map<string, Initializer>();
   readonly inputs: GraphPort[] = [];
-  /** The names of inputs, and of inputs in another shape. */
-  readonly #given = new Set<string>();
+  /** Sums of rows by indices that are inputs, by the name of their value. */
+  readonly segmentSums = new Map<string, SegmentSum>();
+  /** The device that computes the graph. */
+  readonly device: OnnxDevice;
+  /**
+   * What products of matrices are computed in: float32, bfloat16, or float32 of
+   * numbers that are rounded to bfloat16: ONNX Runtime has no products in
+   * bfloat16 for processors.
+   */
+  readonly products: Precision | "rounded";
+  /** The names of inputs, by the names of their values in any shape. */
+  readonly #given = new Map<string, string>();
   #count = 0;
 
-  constructor(readonly products: Products = "float32") {}
+  constructor({ device = "cpu", precision = "float32" }: Target = {}) {
+    this.device = device;
+    this.products = precision === "bfloat16" && device === "cpu"
+      ? "rounded"
+      : precision;
+  }
 
   input(name: string, shape: readonly number[], type: ElementType): Value {
     this.inputs.push({ name, shape, type });
-    this.#given.add(name);
+    this.#given.set(name, name);
     return { name, shape, type };
   }
 
-  /** Whether a value is that of an input, if in another shape. */
-  isGiven({ name }: Value): boolean {
-    return this.#given.has(name);
+  /** The name of the input that a value is, if in another shape. */
+  inputOf({ name }: Value): string | undefined {
+    return this.#given.get(name);
   }
 
   /** Adds a constant; it is uniform if all values are equal. */
@@ -106,8 +129,9 @@ export class Graph {
       output: outputs.map(() => `v${this.#count++}`),
       attributes,
     }));
-    if (opType === "Reshape" && this.#given.has(input[0]!)) {
-      this.#given.add(node.output[0]!);
+    const given = this.#given.get(input[0]!);
+    if (opType === "Reshape" && given !== undefined) {
+      this.#given.set(node.output[0]!, given);
     }
     return outputs.map((output, i) => ({ ...output, name: node.output[i]! }));
   }

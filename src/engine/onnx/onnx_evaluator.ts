@@ -8,7 +8,6 @@ import {
   openSession,
   type ProcessorOptions,
 } from "./open_session.ts";
-import { productsOn } from "./products_on.ts";
 import { portName, type Trace, traceObjective, traceProgram } from "./trace.ts";
 import { sizeOf } from "../size_of.ts";
 
@@ -46,7 +45,7 @@ export class OnnxEvaluator implements Evaluator {
           objective,
           trains,
           call,
-          productsOn("cpu", this.precision),
+          this.precision,
         ),
     );
     const feeds = this.#feeds(session, call);
@@ -57,18 +56,27 @@ export class OnnxEvaluator implements Evaluator {
       feeds[name] = ortTensor({ shape, data: mask });
     });
     const fetches: Record<string, ort.Tensor> = {};
-    for (const { port, shape } of trace.outputs) {
+    for (const { port, shape: [rows, ...row], sumOf } of trace.outputs) {
       const name = portName(port);
-      const buffer = this.#buffer(name, sizeOf(shape));
-      fetches[name] = ortTensor({ shape, data: buffer });
+      const shape = rows === undefined ? [] : [sumOf?.count ?? rows, ...row];
+      const data = this.#buffer(sumOf ? `rows/${name}` : name, sizeOf(shape));
+      fetches[name] = ortTensor({ shape, data });
     }
     await session.run(feeds, fetches);
     const outputs: Record<string, number> = {};
     const gradients = new Map<string, Float32Array>();
-    for (const { port } of trace.outputs) {
-      const data = fetches[portName(port)]!.data as Float32Array;
-      if (port.kind === "gradient") gradients.set(port.of, data);
-      else outputs[port.of] = data[0]!;
+    for (const { port, shape, sumOf } of trace.outputs) {
+      const name = portName(port);
+      const data = fetches[name]!.data as Float32Array;
+      if (port.kind !== "gradient") {
+        outputs[port.of] = data[0]!;
+      } else if (sumOf === undefined) {
+        gradients.set(port.of, data);
+      } else {
+        const sums = this.#buffer(name, sizeOf(shape));
+        sumRows(data, feeds[sumOf.indices]!.data as Int32Array, sums);
+        gradients.set(port.of, sums);
+      }
     }
     return { outputs, gradients };
   }
@@ -159,6 +167,20 @@ export class OnnxEvaluator implements Evaluator {
 
 function shapesOf(arrays: Readonly<Record<string, InputArray>>) {
   return Object.entries(arrays).map(([name, { shape }]) => [name, shape]);
+}
+
+/** Sums up the rows with the same index, in their order. */
+function sumRows(
+  rows: Float32Array,
+  indices: Int32Array,
+  sums: Float32Array,
+): void {
+  sums.fill(0);
+  const width = rows.length / indices.length;
+  for (let i = 0; i < indices.length; i++) {
+    const [from, to] = [i * width, indices[i]! * width];
+    for (let j = 0; j < width; j++) sums[to + j]! += rows[from + j]!;
+  }
 }
 
 /** Wraps an array for ONNX Runtime, without a copy. */

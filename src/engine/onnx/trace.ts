@@ -1,4 +1,5 @@
 import * as tf from "@tensorflow/tfjs-core";
+import type { Precision } from "../../config/optional_training.ts";
 import { gradientsOf } from "../gradients_of.ts";
 import type { Call } from "../evaluator.ts";
 import type {
@@ -12,7 +13,7 @@ import {
   encodeModel,
   type ModelParts,
 } from "./encode_model.ts";
-import { Graph, type Products, type Value } from "./graph.ts";
+import { Graph, type Target, type Value } from "./graph.ts";
 import "./kernels/mod.ts";
 import { TRACE, traceBackend } from "./trace_backend.ts";
 
@@ -50,7 +51,19 @@ export interface MaskPort {
 /** An ONNX model for a set of shapes. */
 export interface TracedModel {
   model: Uint8Array;
-  outputs: readonly { port: Port; shape: readonly number[] }[];
+  outputs: readonly TracedOutput[];
+}
+
+/** An output of a program. */
+export interface TracedOutput {
+  port: Port;
+  shape: readonly number[];
+  /**
+   * The output is the sum of so many rows of the model's output with the same
+   * index, in an input of the model: for gradients of embeddings, this is left
+   * to the host. See the kernel of `UnsortedSegmentSum`.
+   */
+  sumOf?: { count: number; indices: string };
 }
 
 /** A program as an ONNX model, for a set of shapes. */
@@ -70,7 +83,7 @@ export function traceObjective(
   objective: Objective,
   trains: readonly string[],
   call: Call,
-  products: Products = "float32",
+  precision?: Precision,
 ): Trace {
   const masks: MaskPort[] = [];
   const traced = traceTensors((input) => {
@@ -93,7 +106,7 @@ export function traceObjective(
       ...withPorts(outputs, "output"),
       ...withPorts(gradients, "gradient"),
     ];
-  }, products);
+  }, { precision });
   return { ...traced, masks };
 }
 
@@ -128,9 +141,9 @@ export const NO_DROPOUT: ProgramContext = { dropout: (x) => x };
  */
 export function traceTensors(
   compute: Compute,
-  products: Products = "float32",
+  target?: Target,
 ): TracedModel {
-  const { parts, outputs } = traceParts(compute, products);
+  const { parts, outputs } = traceParts(compute, target);
   return { model: encodeModel(parts), outputs };
 }
 
@@ -142,22 +155,29 @@ type Compute = (
 /** The same as `traceTensors`, before it is encoded. */
 function traceParts(
   compute: Compute,
-  products: Products = "float32",
+  target?: Target,
 ): Pick<TracedModel, "outputs"> & { parts: ModelParts } {
-  const graph = new Graph(products);
+  const graph = new Graph(target);
   const previous = tf.getBackend();
   tf.setBackend(TRACE);
   traceBackend.setGraph(graph);
   try {
     const values: Record<string, Value> = {};
-    const outputs: { port: Port; shape: readonly number[] }[] = [];
+    const outputs: TracedOutput[] = [];
     tf.tidy(() => {
       const results = compute((port, shape, type) =>
         tensorOf(graph.input(portName(port), shape, type))
       );
       for (const [port, tensor] of results) {
-        values[portName(port)] = traceBackend.value(tensor);
-        outputs.push({ port, shape: tensor.shape });
+        const value = traceBackend.value(tensor);
+        const { shape } = tensor;
+        const sum = port.kind === "gradient"
+          ? graph.segmentSums.get(value.name)
+          : undefined;
+        values[portName(port)] = sum?.rows ?? value;
+        const sumOf = sum &&
+          { count: sum.rows.shape[0]!, indices: sum.indices };
+        outputs.push({ port, shape, sumOf });
       }
     });
     return { parts: graph.parts(values), outputs };

@@ -103,7 +103,7 @@ async function tracedSteps({ settings, rates }: typeof golden.cases[number]) {
   const update = updateOf(settings);
   const groups = layoutOf(SPECS, [update]);
   const optimiser = optimiserOf(settings);
-  const { model, trained } = traceStep(update, groups, inputs);
+  const { model, trained } = traceStep(update, groups, inputs, {});
   const session = await openSession(model, { threads: 1 });
   const tensor = (data: Float32Array, shape: readonly number[]) =>
     new ort.Tensor("float32", data, [...shape]);

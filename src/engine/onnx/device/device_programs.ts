@@ -1,6 +1,6 @@
 import type { Update } from "../../engine.ts";
 import type { Inputs, Program } from "../../program.ts";
-import type { Products } from "../graph.ts";
+import type { Target } from "../graph.ts";
 import type { TracedModel } from "../trace.ts";
 import type { DeviceModel } from "./device_model.ts";
 import type { DeviceThread } from "./device_thread.ts";
@@ -27,7 +27,7 @@ export class DevicePrograms {
 
   constructor(
     private readonly thread: DeviceThread,
-    private readonly products: Products,
+    private readonly target: Target,
   ) {}
 
   step(
@@ -39,7 +39,7 @@ export class DevicePrograms {
     const key = this.#key(update.objective, inputs, { update, micro });
     return this.#steps.getOrInsertComputed(
       key,
-      () => this.#open(traceStep(update, groups, inputs, this.products, micro)),
+      () => this.#open(traceStep(update, groups, inputs, this.target, micro)),
     );
   }
 
@@ -52,7 +52,7 @@ export class DevicePrograms {
     const key = this.#key(program, inputs);
     return this.#programs.getOrInsertComputed(
       key,
-      () => this.#open(traceOutputs(program, groups, inputs)),
+      () => this.#open(traceOutputs(program, groups, inputs, this.target)),
     );
   }
 

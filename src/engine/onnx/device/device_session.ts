@@ -17,8 +17,7 @@ import type {
   Tensors,
 } from "../../program.ts";
 import { microBatches } from "../../micro_batches.ts";
-import type { Products } from "../graph.ts";
-import { productsOn } from "../products_on.ts";
+import type { Target } from "../graph.ts";
 import type { CompileOptions } from "../runtime/session_options.ts";
 import type { HostTensor } from "../runtime/tensor.ts";
 import { portName, type TracedModel } from "../trace.ts";
@@ -48,11 +47,11 @@ export class DeviceSession implements Session {
     private readonly thread: DeviceThread,
     private readonly specs: readonly ParameterSpec[],
     seed: number,
-    products: Products,
+    target: Target,
   ) {
     this.#masks = new DeviceMasks(seed);
     this.#state = new DeviceState(specs, thread);
-    this.#programs = new DevicePrograms(thread, products);
+    this.#programs = new DevicePrograms(thread, target);
   }
 
   static async open(
@@ -63,12 +62,11 @@ export class DeviceSession implements Session {
   ): Promise<DeviceSession> {
     checkParameterValues(specs, values, "Cannot open a session");
     const thread = await DeviceThread.open(options);
-    const session = new DeviceSession(
-      thread,
-      specs,
-      seed,
-      productsOn(options.device, precision),
-    );
+    const { device } = options;
+    const session = new DeviceSession(thread, specs, seed, {
+      device,
+      precision,
+    });
     try {
       await session.#state.load(values);
     } catch (error) {

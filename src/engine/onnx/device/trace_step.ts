@@ -4,7 +4,7 @@ import { gradientsOf } from "../../gradients_of.ts";
 import type { DeviceArrays } from "../../optimiser/optimiser.ts";
 import { optimiserOf } from "../../optimiser/optimiser_of.ts";
 import type { Inputs, Program } from "../../program.ts";
-import type { Products } from "../graph.ts";
+import type { Target } from "../graph.ts";
 import {
   type InputTensor,
   inputTensors,
@@ -64,14 +64,13 @@ export const SHARE: Port = { kind: "step", of: "share" };
 /**
  * Traces the objective of an update, its gradient and its optimiser, for a set of shapes.
  *
- * @param products What products of matrices are computed in. Default: float32.
  * @param micro Default: the batch is whole.
  */
 export function traceStep(
   update: Update,
   groups: readonly Group[],
   inputs: Inputs,
-  products?: Products,
+  target: Target,
   micro?: MicroStep,
 ): StepTrace {
   const settings = update.optimiser;
@@ -197,7 +196,7 @@ export function traceStep(
       separateNorm,
     ]);
     return [...next, [REPORT, report]];
-  }, products);
+  }, target);
   return { ...traced, masks, trained, rateFactors, outputNames, sums };
 }
 
@@ -206,6 +205,7 @@ export function traceOutputs(
   program: Program,
   groups: readonly Group[],
   inputs: Inputs,
+  { device }: Target,
 ): TracedModel {
   return traceTensors((input) =>
     withPorts(
@@ -215,8 +215,7 @@ export function traceOutputs(
         NO_DROPOUT,
       ),
       "output",
-    )
-  );
+    ), { device });
 }
 
 function valuesOf(input: InputTensor, groups: readonly Group[]): tf.Tensor[] {

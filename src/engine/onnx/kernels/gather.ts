@@ -19,7 +19,7 @@ kernel("GatherV2", ({ x, indices }, { axis, batchDims }) => {
   }
   const at = axesOf(axis, x!.shape.length)[0]!;
   // Those of a batch are not negative.
-  const rows = traceBackend.graph.isGiven(indices!)
+  const rows = traceBackend.graph.inputOf(indices!) !== undefined
     ? indices!
     : withoutNegative(indices!, x!.shape[at]!);
   return emit("Gather", [full(x!), full(rows)], {
@@ -50,21 +50,42 @@ function withoutNegative(indices: Value, size: number): Value {
 kernel("UnsortedSegmentSum", ({ x, segmentIds }, { numSegments }) => {
   const [count, ...row] = x!.shape;
   const ids = traceBackend.reshaped(segmentIds!, [count!, 1]);
+  const { graph } = traceBackend;
+  const input = graph.inputOf(ids);
   // Those of a batch are rows of a table.
-  const [inside, values] = traceBackend.graph.isGiven(ids)
+  const [inside, values] = input !== undefined
     ? [ids, x!]
     : withinSegments(ids, x!, numSegments);
-  const rows = emit("Cast", [full(inside)], {
-    shape: ids.shape,
-    type: "int64",
-  }, { to: ELEMENT.int64 });
-  const shape = [numSegments, ...row];
-  return emit(
-    "ScatterND",
-    [full(uniform(0, shape, x!.type)), rows.name, full(values)],
-    { shape, type: x!.type },
-    { reduction: "add" },
+  const sums = { shape: [numSegments, ...row], type: x!.type };
+  const zeros = full(uniform(0, sums.shape, sums.type));
+  if (graph.device !== "cpu") {
+    const places = emit("Cast", [full(inside)], {
+      shape: ids.shape,
+      type: "int64",
+    }, { to: ELEMENT.int64 });
+    return emit("ScatterND", [zeros, places.name, full(values)], sums, {
+      reduction: "add",
+    });
+  }
+  // On several threads of a processor, ScatterND loses some of the rows that it
+  // adds to the same one. ScatterElements does not, but takes ten times as long.
+  const places = emit("Expand", [
+    full(traceBackend.reshaped(inside, [count!, ...row.map(() => 1)])),
+    graph.integers(x!.shape),
+  ], { shape: x!.shape, type: ids.type });
+  const sum = emit(
+    "ScatterElements",
+    [zeros, places.name, full(values)],
+    sums,
+    {
+      axis: 0,
+      reduction: "add",
+    },
   );
+  if (input !== undefined) {
+    graph.segmentSums.set(sum.name, { rows: values, indices: input });
+  }
+  return sum;
 });
 
 /** Ids [count, 1] and values, with zeros for ids of no segment. ScatterND counts negative ids from the end; tfjs leaves them out. */
