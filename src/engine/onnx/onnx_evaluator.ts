@@ -41,12 +41,7 @@ export class OnnxEvaluator implements Evaluator {
       call,
       trains,
       () =>
-        traceObjective(
-          objective,
-          trains,
-          call,
-          this.precision,
-        ),
+        traceObjective(objective, trains, call, { precision: this.precision }),
     );
     const feeds = this.#feeds(session, call);
     trace.masks.forEach(({ port, shape, rate }, index) => {

@@ -1,5 +1,4 @@
 import * as tf from "@tensorflow/tfjs-core";
-import type { Precision } from "../../config/optional_training.ts";
 import { gradientsOf } from "../gradients_of.ts";
 import type { Call } from "../evaluator.ts";
 import type {
@@ -83,7 +82,7 @@ export function traceObjective(
   objective: Objective,
   trains: readonly string[],
   call: Call,
-  precision?: Precision,
+  target?: Target,
 ): Trace {
   const masks: MaskPort[] = [];
   const traced = traceTensors((input) => {
@@ -106,7 +105,7 @@ export function traceObjective(
       ...withPorts(outputs, "output"),
       ...withPorts(gradients, "gradient"),
     ];
-  }, { precision });
+  }, target);
   return { ...traced, masks };
 }
 
@@ -177,7 +176,7 @@ function traceParts(
         values[portName(port)] = sum?.rows ?? value;
         const sumOf = sum &&
           { count: sum.rows.shape[0]!, indices: sum.indices };
-        outputs.push({ port, shape, sumOf });
+        outputs.push({ port, shape, ...sumOf && { sumOf } });
       }
     });
     return { parts: graph.parts(values), outputs };
