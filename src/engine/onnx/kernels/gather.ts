@@ -63,25 +63,21 @@ kernel("UnsortedSegmentSum", ({ x, segmentIds }, { numSegments }) => {
       shape: ids.shape,
       type: "int64",
     }, { to: ELEMENT.int64 });
-    return emit("ScatterND", [zeros, places.name, full(values)], sums, {
-      reduction: "add",
-    });
+    const added = [zeros, places.name, full(values)];
+    return emit("ScatterND", added, sums, { reduction: "add" });
   }
   // On several threads of a processor, ScatterND loses some of the rows that it
-  // adds to the same one. ScatterElements does not, but takes ten times as long.
+  // adds to the same one. ScatterElements does not, but takes ten times as long,
+  // so that gradients of embeddings are summed up outside of the graph.
   const places = emit("Expand", [
     full(traceBackend.reshaped(inside, [count!, ...row.map(() => 1)])),
     graph.integers(x!.shape),
   ], { shape: x!.shape, type: ids.type });
-  const sum = emit(
-    "ScatterElements",
-    [zeros, places.name, full(values)],
-    sums,
-    {
-      axis: 0,
-      reduction: "add",
-    },
-  );
+  const added = [zeros, places.name, full(values)];
+  const sum = emit("ScatterElements", added, sums, {
+    axis: 0,
+    reduction: "add",
+  });
   if (input !== undefined) {
     graph.segmentSums.set(sum.name, { rows: values, indices: input });
   }
