@@ -7,10 +7,16 @@ import type { ResampleOptions } from "./resample_options.ts";
 
 const TASK = "fit a learning curve";
 
+const SMALLEST_EXPONENT = 0.01;
+
+/** The largest exponent of a fitted learning curve, which is flat after the first size with it. */
+export const LARGEST_EXPONENT = 10;
+
 /** The exponents among which the best one is searched first. */
 const EXPONENTS: readonly number[] = Array.from(
   { length: 121 },
-  (_, i) => 0.01 * 1000 ** (i / 120),
+  (_, i) =>
+    SMALLEST_EXPONENT * (LARGEST_EXPONENT / SMALLEST_EXPONENT) ** (i / 120),
 );
 
 /** A fitted learning curve: the error with n training examples is a + b n^-c. */

@@ -1,6 +1,7 @@
 import { type MetricName, METRICS } from "../../evaluation/metrics.ts";
 import { CORRECTIONS } from "../../stats/corrections.ts";
 import type { ExamplesNeeded } from "../../stats/data_efficiency.ts";
+import { LARGEST_EXPONENT } from "../../stats/learning_curve_fit.ts";
 import { columnDecimals } from "../forms/decimals.ts";
 import type { Leaderboard } from "../leaderboard/leaderboard.ts";
 import type { LeaderboardRow } from "../leaderboard/leaderboard_rows.ts";
@@ -146,9 +147,6 @@ function efficiency(
     : "";
   return `Examples needed for the mean ${title} of ${baseline} with ${all}, interpolated between sizes on a logarithmic axis${intervals}: ${needed}.`;
 }
-
-/** The largest exponent that `learningCurveFit` tries: with it, the curve is flat after the first size. */
-const LARGEST_EXPONENT = 10;
 
 /** The fitted learning curves, and where they were measured. */
 function fits(
