@@ -172,9 +172,12 @@ function sumRows(
 ): void {
   sums.fill(0);
   const width = rows.length / indices.length;
-  for (let i = 0; i < indices.length; i++) {
-    const [from, to] = [i * width, indices[i]! * width];
-    for (let j = 0; j < width; j++) sums[to + j]! += rows[from + j]!;
+  let from = 0;
+  for (const index of indices) {
+    let to = index * width;
+    for (const end = from + width; from < end; from++) {
+      sums[to++]! += rows[from]!;
+    }
   }
 }
 
