@@ -24,6 +24,7 @@ for (
     "redv2-e5-small-6",
     "redv2-e5-small-adan",
     "redv2-e5-small-12",
+    "redv2-e5-small-12-emotion",
     "laroseda-e5-small",
     "moroco-e5-small",
     "emotion-bert-tiny",
