@@ -53,7 +53,7 @@ export function differencesFigure(
     marginRight: 24,
     marginTop: 12,
     height: 60 + 28 * names.length,
-    x: { grid: true, label, nice: true, tickFormat: "+" },
+    x: { grid: true, label, nice: true, tickFormat: signed },
     y: { domain: names, label: null, tickFormat: shortName, tickSize: 0 },
     marks: [
       Plot.ruleX([0], dashed(look)),
@@ -86,4 +86,9 @@ export function differencesFigure(
     ],
     color: { type: "identity" },
   });
+}
+
+/** D3's own "+" rounds the outermost tick of some scales, 0.12 to 0.1. */
+function signed(tick: number): string {
+  return `${tick < 0 ? "−" : "+"}${Math.abs(Number(tick.toPrecision(12)))}`;
 }

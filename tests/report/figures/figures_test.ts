@@ -144,6 +144,19 @@ Deno.test("differencesFigure() fills the points of significant differences only"
   );
 });
 
+Deno.test("differencesFigure() labels the outermost ticks of its axis with all their digits", () => {
+  const means = { baseline: 0.6, mtl: 0.56, better: 0.71 };
+  const source = differencesFigure(
+    buildLeaderboard(suiteWithMeans(means)),
+    PAPER_LOOK,
+  )!;
+  const ticks = [...svgOf(source).querySelectorAll("text")].map((text) =>
+    text.textContent
+  ).filter((text) => /^[+−]/.test(text));
+  assertEquals(ticks.slice(-2), ["+0.1", "+0.12"]);
+  assertEquals(ticks.at(0), "−0.06");
+});
+
 Deno.test("differencesFigure() is empty for a single method", () => {
   const one = suiteWithMeans({ baseline: 0.6 });
   const alone = buildLeaderboard({ plan: one.plan, records: one.records });
