@@ -36,7 +36,7 @@ export function summarise(
   sample: readonly number[],
   { rho = 0 }: { rho?: number } = {},
 ): Summary {
-  checkSample("summarise", sample);
+  checkSample("summarise a sample", sample);
   const values = [...sample];
   const several = values.length > 1;
   return {

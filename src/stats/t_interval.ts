@@ -1,5 +1,5 @@
 import { mean, sampleStandardDeviation } from "simple-statistics";
-import { checkShare } from "./checks.ts";
+import { checkSample, checkShare } from "./checks.ts";
 import { correlatedError } from "./correlated_error.ts";
 import { t } from "./distributions.ts";
 
@@ -12,8 +12,8 @@ import { t } from "./distributions.ts";
  * between values, by default 0; for scores on k folds, which share training
  * examples, 1/k (Nadeau & Bengio 2003).
  * @returns `[low, high]`
- * @throws {RangeError} When the sample is too small, the level is not in (0, 1),
- * or rho is not in [0, 1).
+ * @throws {RangeError} When the sample is too small, a value is not finite, the
+ * level is not in (0, 1), or rho is not in [0, 1).
  *
  * @example
  * ```ts
@@ -25,11 +25,7 @@ export function tInterval(
   sample: readonly number[],
   { level = 0.95, rho = 0 }: { level?: number; rho?: number } = {},
 ): [number, number] {
-  if (sample.length < 2) {
-    throw new RangeError(
-      `Cannot compute an interval of ${sample.length} values: at least two are needed`,
-    );
-  }
+  checkSample("compute an interval", sample, 2);
   checkShare("compute an interval", "level", level);
   const values = [...sample];
   const centre = mean(values);

@@ -25,7 +25,7 @@ const REFUSED: Record<string, () => unknown> = {
     () => exampleCounts([0, 1], [[0, 1]], "f1_samples" as "f1_macro"),
   "Cannot compute power with an effect of NaN: expected a number": () =>
     pairedTPower(NaN, 10),
-  "Cannot summarise: value 0 is NaN, expected a finite number": () =>
+  "Cannot summarise a sample: value 0 is NaN, expected a finite number": () =>
     summarise([NaN]),
 };
 

@@ -48,14 +48,19 @@ Deno.test("tInterval() moves and scales with its sample and does not change it",
   );
 });
 
-Deno.test("tInterval() refuses a sample that is too small and a level out of range", () => {
+Deno.test("tInterval() refuses a sample that is too small or not finite, and a level out of range", () => {
   for (const sample of [[], [1]]) {
     assertThrows(
       () => tInterval(sample),
       RangeError,
-      `Cannot compute an interval of ${sample.length} values: at least two are needed`,
+      `Cannot compute an interval of ${sample.length} values: at least 2 are needed`,
     );
   }
+  assertThrows(
+    () => tInterval([1, NaN]),
+    RangeError,
+    "Cannot compute an interval: value 1 is NaN, expected a finite number",
+  );
   for (const level of [0, 1, -0.5, 95, NaN]) {
     assertThrows(
       () => tInterval([1, 2], { level }),
