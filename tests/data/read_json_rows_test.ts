@@ -49,7 +49,7 @@ Deno.test("readJsonRows() refuses anything that is not a list of rows", async ()
   await fails(
     () => readJsonRows('{"a":[]}', F),
     undefined,
-    "it is not a list of rows; name the key of the list (format.rows)",
+    "it is not a list of rows; make it one, or in a task name the key of the list (format.rows)",
   );
   await fails(
     () => readJsonRows('{"a":[]}', F, "constructor"),
