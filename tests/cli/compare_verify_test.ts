@@ -115,7 +115,7 @@ Deno.test("compare, verify and report read only a suite's results", async (t) =>
     assertEquals([code, stdout], [2, ""]);
     assertEquals(
       stderr,
-      'Cannot compare "shrt": out/first only has finished runs of baseline, short; did you mean "short"?\n',
+      'Cannot compare "shrt": the leaderboard of out/first only has baseline, short; did you mean "short"?\n',
     );
   });
 

@@ -45,7 +45,7 @@ export async function compareMethods(
       throw new InputError(
         `Cannot compare ${
           JSON.stringify(name)
-        }: ${folder} only has finished runs of ${methods.join(", ")}${
+        }: the leaderboard of ${folder} only has ${methods.join(", ")}${
           suggestion(name, methods)
         }`,
       );
