@@ -138,5 +138,5 @@ function axisOf(values: readonly number[]) {
 }
 
 function inDigits(amount: number): string {
-  return Number(amount.toPrecision(3)).toLocaleString("en");
+  return amount.toLocaleString("en", { maximumSignificantDigits: 3 });
 }

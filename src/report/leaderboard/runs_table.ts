@@ -68,7 +68,7 @@ function priceOf(
 function measured(value: number | undefined, unit = 1): string {
   return value === undefined
     ? "–"
-    : Number((value / unit).toPrecision(3)).toLocaleString("en");
+    : (value / unit).toLocaleString("en", { maximumSignificantDigits: 3 });
 }
 
 /** The accuracies of a language probe before and after training. */

@@ -80,3 +80,20 @@ Deno.test("costFigure() draws the score against the energy", () => {
   assert(source.includes("watt-hours of a run, with its teachers"));
   assert(source.includes("2 Wh, on the Pareto front"), source);
 });
+
+Deno.test("an energy far below a watt-hour keeps its three digits", () => {
+  const small = buildLeaderboard({
+    plan: planOf(),
+    records: [
+      recordOf("baseline", 1, {}, energy(1.2)),
+      recordOf("mtl", 1, {}, energy(5)),
+    ],
+  });
+  const [head, ...cells] = runsTable(small);
+  assertEquals(
+    cells.map((row) => row[head!.indexOf("energy, Wh")]).sort(),
+    ["0.000333", "0.00139"],
+  );
+  const source = costFigure(small, PAPER_LOOK, "energy")!;
+  assert(source.includes(">0.0002<") && source.includes(">0.002<"), source);
+});
