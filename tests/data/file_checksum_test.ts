@@ -46,6 +46,11 @@ Deno.test("checksumProblem() checks every known checksum", async () => {
   await assertRejects(
     () => checksumProblem(`${folder.path}/gone`, { sha256 }),
     DataError,
-    "make it readable",
+    "; put it there or name another",
+  );
+  await assertRejects(
+    () => checksumProblem(folder.path, { sha256 }),
+    DataError,
+    "; make it readable",
   );
 });

@@ -96,6 +96,14 @@ Deno.test("loadDataset() names the record of a missing Parquet column", async ()
   );
 });
 
+Deno.test("readParquetRows() says that a file is missing", async () => {
+  await assertRejects(
+    () => Array.fromAsync(readParquetRows(`${GOLDEN}/gone.parquet`, ["text"])),
+    DataError,
+    "; put it there or name another",
+  );
+});
+
 Deno.test("readParquetRows() refuses damaged files and text that is not UTF-8", async () => {
   const whole = await Deno.readFile(`${GOLDEN}/zstd.parquet`);
   const damaged = whole.slice();
