@@ -1,4 +1,8 @@
 import { assert, assertEquals } from "@std/assert";
+import { taskTemplate } from "../../src/cli/templates/task_template.ts";
+import { checkDefinition } from "../../src/config/check_definition.ts";
+import { parseYaml } from "../../src/config/read_yaml.ts";
+import { taskSchema } from "../../src/config/task_schema.ts";
 import { slashes } from "../support/slashes.ts";
 import { filesBelow } from "../support/study/run_files.ts";
 import { studyFolder } from "../support/study/study_folder.ts";
@@ -75,6 +79,22 @@ Deno.test("new suite has enough seeds to show a difference between all methods o
     stdout.includes("8 seeds can show a difference between methods"),
     stdout + stderr,
   );
+});
+
+Deno.test("new task shows where reports find the licence and the source of the data", () => {
+  const yaml = taskTemplate("mine")["tasks/mine.yaml"]!
+    .replaceAll(/^( +)# (?=[a-z]+: )/gm, "$1");
+  const { source } = checkDefinition(
+    taskSchema,
+    parseYaml(yaml, "template"),
+    "template",
+  );
+  assertEquals(Object.keys(source), [
+    "homepage",
+    "licence",
+    "citation",
+    "note",
+  ]);
 });
 
 Deno.test("new task outside a study is refused without --dir", async () => {

@@ -38,8 +38,11 @@ title: ${name}
 language: ro
 kind: single_label # or multi_label
 labels: [glad, sad]
-source:
-  note: What the data is, where it comes from, and its licence.
+source: # reports say its licence, and its citation or homepage
+  # licence: CC BY 4.0
+  # citation: The paper that describes it.
+  # homepage: https://example.org/data
+  note: What the data is.
 # A row is {"text": "...", "label": "glad"}. Other ways to write labels:
 #   format: { type: csv, text: text, labels: [glad, sad] } # a column of 0/1 per label
 #   format: { type: csv, text: text, labels: label, separator: ";" } # 0 or 1, from 0 in label order
