@@ -115,7 +115,8 @@ function differingTable({ a, b, differing }: MethodComparison): string {
 /** The tests and effect sizes over seeds; nothing for one run of each method. */
 function overSeeds(comparison: MethodComparison): string[] {
   if (hasOneRun(comparison)) return [];
-  const { a, b, declared, bySeed, folds, hierarchical } = comparison;
+  const { a, b, alpha, declared, bySeed, folds, hierarchical } = comparison;
+  const level = Number((100 * (1 - alpha)).toPrecision(6));
   const shown = (p: number | undefined) => shownP(p, comparison);
   return [
     folds === undefined
@@ -131,7 +132,7 @@ function overSeeds(comparison: MethodComparison): string[] {
         p: shown(bySeed.permutation?.pValue),
       },
     ], "p"),
-    `Intervals and effect sizes${
+    `Intervals at ${level} % and effect sizes${
       bySeed.asoAB === undefined
         ? ""
         : " (almost stochastic order at a confidence that is corrected for the number of pairs)"

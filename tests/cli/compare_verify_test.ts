@@ -92,6 +92,7 @@ Deno.test("compare, verify and report read only a suite's results", async (t) =>
       const plan = await study.read("out/first/suite.json");
       const part = JSON.parse(plan);
       part.limit = 6;
+      part.significance.alpha = 0.1;
       for (const run of part.runs) run.size = 5;
       part.runs.push({ id: "later", name: "short", seed: 1 });
       await study.write("out/first/suite.json", part);
@@ -103,6 +104,7 @@ Deno.test("compare, verify and report read only a suite's results", async (t) =>
         const text of [
           "**With 5 training examples: no run with more has finished.**",
           "**A quick test on a sample of 6 examples of each split; not comparable with other results.**",
+          "Intervals at 90 % and effect sizes",
         ]
       ) assert(stdout.includes(text), stdout);
     },
