@@ -96,8 +96,10 @@ async function batchesOf(
     case "json":
       return readJsonRows(dataText(file), file, undefined, ids);
     case "csv": {
-      const head = await firstLine(file);
-      const separator = !head.includes(",") && head.includes(";") ? ";" : ",";
+      // Names of labels may have either mark.
+      const head = (await firstLine(file)).replaceAll(/"[^"]*"/g, "");
+      const count = (mark: string) => head.split(mark).length;
+      const separator = count(";") > count(",") ? ";" : ",";
       return readCsvRows(dataText(file), file, { separator });
     }
     case "tsv":
