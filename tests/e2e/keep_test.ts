@@ -159,6 +159,22 @@ Deno.test("runs keep their models, which predict the test split as the runs did"
   );
 });
 
+Deno.test("imported results keep the best model where the suite does", async () => {
+  await using study = await studyFolder({
+    "suites/second.yaml": { ...SUITE, keep: "best" },
+  });
+  assertEquals((await study.run("--keep all")).code, 0);
+  const models = await kept(study);
+  assertEquals(models.length, 2);
+  const { code, stderr } = await study.dor(
+    "import suites/second.yaml --tasks tasks --data data --backbones backbones --methods methods --out copy --results out",
+  );
+  assertEquals(code, 0, stderr);
+  const [best, ...others] = await kept(study, "copy/second");
+  assert(models.includes(best!));
+  assertEquals(others, []);
+});
+
 /** The lines that a command prints about its standard input. */
 async function predictInput(
   study: StudyFolder,
