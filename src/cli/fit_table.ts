@@ -103,15 +103,18 @@ export function wrapped(text: string, width: number): string[] {
 /** The size of the terminal, in characters. */
 export function screenSize(): { columns: number; rows: number } {
   try {
-    return Deno.consoleSize();
+    const size = Deno.consoleSize();
+    // Terminals without a window, such as those of containers, may say 0.
+    if (size.columns > 0) return size;
   } catch {
-    return { columns: 80, rows: 24 }; // Standard input or output may not be the terminal.
+    // Standard input or output may not be the terminal.
   }
+  return { columns: 80, rows: 24 };
 }
 
 /** The width of the terminal on standard output, in characters; infinite for a pipe. */
 export function terminalColumns(): number {
-  return Deno.stdout.isTerminal() ? Deno.consoleSize().columns : Infinity;
+  return Deno.stdout.isTerminal() ? screenSize().columns : Infinity;
 }
 
 function wordsOf(text: string): string[] {

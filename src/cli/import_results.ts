@@ -1,5 +1,6 @@
 import { loadSuiteDefinition } from "../config/load_definition.ts";
 import { listed } from "../errors/listed.ts";
+import { removeSuperseded } from "../model_files/remove_superseded.ts";
 import {
   type MergedResults,
   mergeResults,
@@ -40,7 +41,9 @@ export async function importResults(
   };
   for (const line of mergedInWords(all)) printError(line);
   if (all.merged.length + all.same.length === 0) return 1;
-  return await reported(plan, [...all.merged, ...all.same]);
+  const code = await reported(plan, [...all.merged, ...all.same]);
+  if (plan.keep === "best") removeSuperseded(plan.folder);
+  return code;
 }
 
 function merge(plan: Plan, from: string): MergedResults {

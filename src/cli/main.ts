@@ -16,10 +16,11 @@ export async function main(args: readonly string[]): Promise<number> {
   try {
     return await runVerb(args);
   } catch (error) {
-    if (!(error instanceof InputError || error instanceof RecordError)) {
-      throw error;
-    }
-    printError(error.message);
+    const message = error instanceof InputError || error instanceof RecordError
+      ? error.message
+      : systemPathMessage(error);
+    if (message === undefined) throw error;
+    printError(message);
     return 2;
   }
 }
@@ -55,6 +56,15 @@ async function runVerb(args: readonly string[]): Promise<number> {
   }
   keepRights(rightsOf(verb, given));
   return await verb.run(given);
+}
+
+/** What an error says about a path such as `/dev/stdout`, for which Deno demands all rights; undefined for others. */
+function systemPathMessage(error: unknown): string | undefined {
+  const path = error instanceof Deno.errors.NotCapable
+    ? /^Requires all access to (".*?"),/s.exec(error.message)?.[1]
+    : undefined;
+  return path &&
+    `Cannot use ${path}: Deno gives access to files of the system, as in /dev and /proc, only with all rights; name another file`;
 }
 
 /** Whether the first argument can belong to a `run` that is not named. */

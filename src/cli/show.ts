@@ -109,7 +109,7 @@ function described(record: RunRecord, folder: string): string {
       }`,
       ...record.imported === undefined ? [] : [importedLine(record.imported)],
       ...record.resumed === undefined ? [] : [
-        `interrupted and resumed after ${
+        `resumed after ${
           record.resumed.map(({ stage, epoch }) => `epoch ${epoch} of ${stage}`)
             .join(", ")
         }`,

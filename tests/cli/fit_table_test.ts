@@ -1,7 +1,7 @@
 import { assert, assertEquals } from "@std/assert";
 import { stripAnsiCode } from "@std/fmt/colors";
 import fc from "fast-check";
-import { fitTable } from "../../src/cli/fit_table.ts";
+import { fitTable, screenSize } from "../../src/cli/fit_table.ts";
 import { terminalText } from "../../src/cli/print_markdown.ts";
 import { markdownTable } from "../../src/report/forms/markdown_table.ts";
 import { toMarkdown } from "../../src/report/forms/to_markdown.ts";
@@ -108,4 +108,14 @@ Deno.test("a terminal shows what looks like tags of HTML without escapes", () =>
     stripAnsiCode(terminalText("# A \\<b>\n\nLabel \\<neutral>.", 80)),
     "A <b>\n\nLabel <neutral>.",
   );
+});
+
+Deno.test("screenSize() is the usual one for a terminal that says it has no columns", () => {
+  const { consoleSize } = Deno;
+  Reflect.set(Deno, "consoleSize", () => ({ columns: 0, rows: 0 }));
+  try {
+    assertEquals(screenSize(), { columns: 80, rows: 24 });
+  } finally {
+    Reflect.set(Deno, "consoleSize", consoleSize);
+  }
 });

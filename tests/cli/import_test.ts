@@ -307,6 +307,10 @@ Deno.test("an import that cannot be used is refused and leaves nothing", async (
       /Cannot read none\.jsonl/,
     ],
     [
+      "data --method mine --seed 1 --size 18",
+      /Cannot read data: it is not a file, and has to be read more than once/,
+    ],
+    [
       `${all} --format xls`,
       /Cannot use --format xls: expected jsonl, json/,
     ],

@@ -77,6 +77,11 @@ Deno.test("readCsvRows() accepts other separators, and suggests the likely one",
   // Not said where it is not so.
   const rows = readCsvRows("text;topic\na;b\n", F, { wanted: ["label"] });
   assertEquals((await rows)[0]!.columns, ["text;topic"]);
+  await fails(
+    () => readCsvRows('id;"a"\n', F),
+    1,
+    "row 1: it is not CSV (a cell with a quote is not in quotes); quote the cell according to RFC 4180",
+  );
 });
 
 Deno.test("readCsvRows() reads back any cells, however the text is divided into chunks", async () => {

@@ -1,4 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
+import { dor } from "../support/study/dor.ts";
 import {
   rows,
   studyFolder,
@@ -34,6 +35,19 @@ Deno.test("ids, labels, texts and folders may contain any characters", async () 
   }
   const table = await study.read(`${out}/first/leaderboard.md`);
   assert(!/^# c/m.test(table), table);
+});
+
+Deno.test({
+  name: "a path that Deno demands all rights for is refused in words",
+  ignore: Deno.build.os !== "linux",
+  async fn() {
+    const { code, stdout, stderr } = await dor("verify a --out /dev/null/x");
+    assertEquals([code, stdout, stderr], [
+      2,
+      "",
+      'Cannot use "/dev/null/x": Deno gives access to files of the system, as in /dev and /proc, only with all rights; name another file\n',
+    ]);
+  },
 });
 
 Deno.test("tasks may be called like properties of every object", async () => {

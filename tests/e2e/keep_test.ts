@@ -122,7 +122,7 @@ Deno.test("runs keep their models, which predict the test split as the runs did"
     "run suites/second.yaml --tasks tasks --data data --backbones backbones --methods methods --out out",
   );
   assertEquals(second.code, 0, second.stderr);
-  assertMatch(second.stderr, /4 done \(4 by other suites\)/);
+  assertMatch(second.stderr, /4 done \(4 copied\)/);
   assertMatch(second.stderr, /The best model of each of 2 methods is kept/);
   assertEquals(await kept(study, "out/second"), models);
 
@@ -157,6 +157,22 @@ Deno.test("runs keep their models, which predict the test split as the runs did"
     plan.backbones.map(({ trainedOn }: { trainedOn?: string[] }) => trainedOn),
     [["tiny"]],
   );
+});
+
+Deno.test("imported results keep the best model where the suite does", async () => {
+  await using study = await studyFolder({
+    "suites/second.yaml": { ...SUITE, keep: "best" },
+  });
+  assertEquals((await study.run("--keep all")).code, 0);
+  const models = await kept(study);
+  assertEquals(models.length, 2);
+  const { code, stderr } = await study.dor(
+    "import suites/second.yaml --tasks tasks --data data --backbones backbones --methods methods --out copy --results out",
+  );
+  assertEquals(code, 0, stderr);
+  const [best, ...others] = await kept(study, "copy/second");
+  assert(models.includes(best!));
+  assertEquals(others, []);
 });
 
 /** The lines that a command prints about its standard input. */

@@ -145,7 +145,7 @@ function checkSeparator(
       return false;
     }
   };
-  if (has(separator)) return;
+  if (wanted.length === 0 || has(separator)) return;
   const other = [",", ";", "\t", "|"].find(has);
   if (other === undefined) return;
   throw unreadable(

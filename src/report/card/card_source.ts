@@ -41,9 +41,10 @@ export function cardSource(
   const records = plannedRecords(plan, suite.records);
   const run = records.find((record) => record.id === id);
   if (id !== undefined && run === undefined) {
-    throw new InputError(
-      `Cannot make a model card of ${id}: the last plan of ${plan.suite} does not have this run; run the suite again`,
-    );
+    const why = suite.failures.some((failure) => failure.id === id)
+      ? "the run failed; run the suite again with --retry"
+      : `the last plan of ${plan.suite} does not have this run; run the suite again`;
+    throw new InputError(`Cannot make a model card of ${id}: ${why}`);
   }
   const leaderboard = run === undefined
     ? buildLeaderboard(suite)

@@ -20,7 +20,7 @@ import {
   readSuite,
   type SuiteResults,
 } from "../../../src/report/suite/read_suite.ts";
-import { planOf, recordOf } from "../../support/results/records.ts";
+import { failureOf, planOf, recordOf } from "../../support/results/records.ts";
 import { resultsFolder } from "../../support/results/results_folder.ts";
 import { suiteWithSizes } from "../suite_with_sizes.ts";
 
@@ -295,6 +295,16 @@ Deno.test("a run that the plan does not have gets no card", () => {
     () => modelCard(suiteOf(), { run: "mtl-s9" }),
     InputError,
     "Cannot make a model card of mtl-s9: the last plan of small does not have this run; run the suite again",
+  );
+});
+
+Deno.test("a run that failed gets no card", () => {
+  const records = suiteOf().records.filter(({ id }) => id !== "mtl-s2");
+  const failures = [failureOf("mtl", 2, "no memory")];
+  assertThrows(
+    () => modelCard({ ...suiteOf(), records, failures }, { run: "mtl-s2" }),
+    InputError,
+    "Cannot make a model card of mtl-s2: the run failed; run the suite again with --retry",
   );
 });
 

@@ -7,6 +7,7 @@ import { readParquetRows } from "../../../data/read/read_parquet_rows.ts";
 import { readTsvRows } from "../../../data/read/read_tsv_rows.ts";
 import type { Row } from "../../../data/read/row.ts";
 import { unreadable } from "../../../data/read/unreadable.ts";
+import { ifExists } from "../../../files/if_exists.ts";
 import { IMPORT_FORMATS, type ImportReading } from "./import_order.ts";
 
 type Format = NonNullable<ImportReading["format"]>;
@@ -41,6 +42,13 @@ export async function readTable(
   format: Format | undefined,
   ids: readonly string[],
 ): Promise<Table> {
+  // A pipe would be empty the second time, and have the checksum of an empty file.
+  if (ifExists(() => Deno.statSync(file))?.isFile === false) {
+    throw unreadable(
+      { file },
+      "it is not a file, and has to be read more than once; write it to one",
+    );
+  }
   const known = format ?? await formatOf(file);
   const rows = (await Array.fromAsync(await batchesOf(file, known, ids)))
     .flat();
@@ -96,8 +104,10 @@ async function batchesOf(
     case "json":
       return readJsonRows(dataText(file), file, undefined, ids);
     case "csv": {
-      const head = await firstLine(file);
-      const separator = !head.includes(",") && head.includes(";") ? ";" : ",";
+      // Names of labels may have either mark.
+      const head = (await firstLine(file)).replaceAll(/"[^"]*"/g, "");
+      const count = (mark: string) => head.split(mark).length;
+      const separator = count(";") > count(",") ? ";" : ",";
       return readCsvRows(dataText(file), file, { separator });
     }
     case "tsv":

@@ -86,6 +86,22 @@ Deno.test("probabilities are the same in every form, by id in any order or in te
   );
 });
 
+Deno.test("a CSV file is read with the mark that separates its columns, not one in names of labels", async () => {
+  for (const [separator, mark] of [[";", ","], [",", ";"]] as const) {
+    const labels = [`a${mark} very`, "b", `"c${mark}c${mark}c"`];
+    const dataset = datasetOf(IDS, { ...MULTI, labels });
+    const head = ["id", ...labels].map((name) =>
+      name.includes('"') || name.includes(separator)
+        ? `"${name.replaceAll('"', '""')}"`
+        : name
+    );
+    const lines = ROWS.map((row, i) => [IDS[i], ...row]);
+    const text = [head, ...lines].map((cells) => `${cells.join(separator)}\n`);
+    const { rows } = await importOf("a.csv", text.join(""), dataset);
+    assertEquals(rows, ROWS);
+  }
+});
+
 Deno.test("what was read says that no class index is 0: they may count from 1", async () => {
   const dataset = datasetOf(IDS);
   const read = async (pred: readonly number[]) =>
