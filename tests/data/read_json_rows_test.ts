@@ -20,6 +20,11 @@ Deno.test("readJsonlRows() names a line that is not an object", async () => {
   await fails(
     () => readJsonlRows("[1]\n", F),
     1,
+    "it begins a list, so the file is not JSON lines but JSON; convert it or set format.type: json",
+  );
+  await fails(
+    () => readJsonlRows("{}\n[1]\n", F),
+    2,
     "it is not an object",
   );
   await fails(
@@ -49,7 +54,7 @@ Deno.test("readJsonRows() refuses anything that is not a list of rows", async ()
   await fails(
     () => readJsonRows('{"a":[]}', F),
     undefined,
-    "it is not a list of rows; name the key of the list (format.rows)",
+    "it is not a list of rows; name the key of the list (format.rows), or set format.type: jsonl if each line is a row",
   );
   await fails(
     () => readJsonRows('{"a":[]}', F, "constructor"),

@@ -85,7 +85,7 @@ function* document(
   } else {
     throw new ListError(
       key === undefined
-        ? "it is not a list of rows; name the key of the list (format.rows)"
+        ? "it is not a list of rows; name the key of the list (format.rows), or set format.type: jsonl if each line is a row"
         : `it is not an object with a list under ${
           JSON.stringify(key)
         }; leave out format.rows`,
