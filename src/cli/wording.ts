@@ -36,7 +36,7 @@ export function plannedLine(
 ): string {
   const failed = total - done - missing.length;
   return `${counted(total, "run")}: ${done} done${
-    adopted > 0 ? ` (${adopted} by other suites)` : ""
+    adopted > 0 ? ` (${adopted} from earlier runs or other suites)` : ""
   }${
     failed > 0 ? `, ${failed} failed (--retry runs them again)` : ""
   }, ${missing.length} to do`;

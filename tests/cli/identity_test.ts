@@ -127,7 +127,9 @@ Deno.test("suites share their common runs", async () => {
   );
   assertEquals(code, 0, stderr);
   assert(
-    (stdout + stderr).includes("3 runs: 2 done (2 by other suites), 1 to do"),
+    (stdout + stderr).includes(
+      "3 runs: 2 done (2 from earlier runs or other suites), 1 to do",
+    ),
     stdout + stderr,
   );
   const second = await predictions(study, "out/second");

@@ -122,7 +122,7 @@ Deno.test("runs keep their models, which predict the test split as the runs did"
     "run suites/second.yaml --tasks tasks --data data --backbones backbones --methods methods --out out",
   );
   assertEquals(second.code, 0, second.stderr);
-  assertMatch(second.stderr, /4 done \(4 by other suites\)/);
+  assertMatch(second.stderr, /4 done \(4 from earlier runs or other suites\)/);
   assertMatch(second.stderr, /The best model of each of 2 methods is kept/);
   assertEquals(await kept(study, "out/second"), models);
 
