@@ -51,6 +51,13 @@ Deno.test("readJsonRows() refuses anything that is not a list of rows", async ()
     1,
     "data/file, row 1: it is not JSON",
   );
+  for (const [text, found] of [['[{"a":1},]', "]"], ['[{"a":1},,{}]', ","]]) {
+    await fails(
+      () => readJsonRows(text!, F),
+      undefined,
+      `it is not JSON after row 1 (expected a value, got "${found}"); correct the file`,
+    );
+  }
   await fails(
     () => readJsonRows('{"a":[]}', F),
     undefined,

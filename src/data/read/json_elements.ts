@@ -148,7 +148,8 @@ function* list(source: Source, onElement: OnElement): Step<void> {
     return;
   }
   for (;;) {
-    yield* nextCharacter(source);
+    const first = yield* nextCharacter(source);
+    if (first === "]" || first === ",") throw expected("a value", first);
     onElement(yield* value(source));
     const next = yield* nextCharacter(source);
     source.at++;
