@@ -1,4 +1,4 @@
-import { join } from "@std/path";
+import { join, resolve } from "@std/path";
 import { checkTask } from "../check/check_task.ts";
 import type { SuiteCheck } from "../check/suite_check.ts";
 import {
@@ -91,6 +91,14 @@ function suiteOf(given: Given): string | undefined {
   const [known, suites] = [tasks, benchmarks].map((folders) =>
     definitionNames(folders)
   );
+  const task = known!.find((one) =>
+    tasks.some((folder) => resolve(folder, `${one}.yaml`) === resolve(name))
+  );
+  if (task !== undefined) {
+    throw new InputError(
+      `Cannot check the suite ${name}: it is a task; check it by its name, ${task}`,
+    );
+  }
   if (suites!.includes(name) || /\.ya?ml$/.test(name)) return name;
   if (known!.includes(name)) return undefined;
   throw unknownDefinition(

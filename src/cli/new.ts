@@ -106,7 +106,7 @@ except those in schemas/, which are Dor's.
       throw new InputError(
         `Cannot use the name ${
           JSON.stringify(name)
-        }: expected lowercase letters, digits, dashes and underscores`,
+        }: expected a lowercase letter, then such letters, digits, dashes and underscores`,
       );
     }
     if (RESERVED.test(name)) {

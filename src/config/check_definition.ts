@@ -31,6 +31,7 @@ const EXPECTED: Record<string, string> = {
   int: "a whole number",
   boolean: "true or false",
   array: "a list",
+  tuple: "a list",
   object: "keys with values",
   record: "keys with values",
 };

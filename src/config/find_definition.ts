@@ -1,8 +1,11 @@
 import { join } from "@std/path";
 import { InputError } from "../errors/input_error.ts";
+import { exists } from "../files/exists.ts";
 import { ifExists } from "../files/if_exists.ts";
 import { suggestion } from "../errors/suggestion.ts";
 import { NO_BUILT_INS } from "./study_folder.ts";
+
+const NAME = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
 
 /**
  * The file that defines a name: `NAME.EXTENSION` in the last folder that has
@@ -17,7 +20,7 @@ export function findDefinition(
   folders: readonly string[],
   extension = "yaml",
 ): string {
-  if (/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(name)) {
+  if (NAME.test(name)) {
     for (const folder of folders.toReversed()) {
       const base = `${name}.${extension}`;
       const file = join(folder, base);
@@ -47,12 +50,32 @@ export function unknownDefinition(
     `Cannot find the ${kind} ${JSON.stringify(name)} in ${
       folders.join(", ") || "any folder"
     }${
+      whyUnread(name, folders, known) ||
       suggestion(name, known) ||
       (known.length === 0
         ? "; no names are defined there"
         : `; known names are ${known.join(", ")}`)
     }${NO_BUILT_INS}`,
   );
+}
+
+/** What is wrong with the name of a file that may be meant. */
+function whyUnread(
+  name: string,
+  folders: readonly string[],
+  known: readonly string[],
+): string {
+  if (!NAME.test(name)) {
+    return known.includes(name)
+      ? "; a name has only letters, digits, dots, dashes and underscores: rename its file"
+      : "";
+  }
+  const file = folders.map((folder) => join(folder, `${name}.yml`)).find(
+    exists,
+  );
+  return file === undefined
+    ? ""
+    : `; definitions end with .yaml: rename ${file}`;
 }
 
 /** The names that folders define, sorted; `mod.ts` is what a folder's methods share. */

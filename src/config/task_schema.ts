@@ -83,7 +83,7 @@ const filesSplit = z.strictObject({
     "Another split; rows whose ids are in it are left out.",
   ),
   rows: wholeNumber.optional().describe(
-    "The expected number of rows, after `exclude` and before other splits take theirs.",
+    "The expected number of rows, after `exclude` and without those that `label_map` leaves out, before other splits take theirs.",
   ),
 }).refine(
   (split) =>

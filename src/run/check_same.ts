@@ -11,6 +11,6 @@ export function checkSame(
 ): void {
   if (canonicalJson(now) === canonicalJson(planned)) return;
   throw new InputError(
-    `Cannot run ${id}: ${what} changed after the run was planned; run the command again`,
+    `Cannot run ${id}: ${what} changed after the run was planned; run again with --retry`,
   );
 }

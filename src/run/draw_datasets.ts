@@ -61,8 +61,8 @@ export function drawDatasets(
 
 /** A dataset with other training and validation splits of the same sizes; near-identical texts stay together, and the test split stays. */
 function withNewSplit(dataset: Dataset, seed: number): Dataset {
-  const { train, validation, test } = dataset.splits;
-  const carved = carveSplit([...train, ...validation], {
+  const { validation, test } = dataset.splits;
+  const carved = carveSplit(allExamples(dataset, ["train", "validation"]), {
     rows: validation.length,
     seed,
     stratify: true,

@@ -13,7 +13,7 @@ export type RunEvent =
     total: number;
     done: number;
     missing: PlannedRun[];
-    /** How many of the done runs were copied from other suites. */
+    /** How many of the done runs were copied from earlier runs or other suites. */
     adopted: number;
   }
   | { type: "started"; run: PlannedRun }

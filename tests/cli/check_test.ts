@@ -168,6 +168,11 @@ Deno.test("check names what it does not find", async () => {
       stderr.includes('; did you mean "tiny"?'),
     stderr,
   );
+  const file = await folder.dor(`check tasks/tiny.yaml ${OFFLINE}`);
+  assertEquals([file.code, file.stderr], [
+    2,
+    "Cannot check the suite tasks/tiny.yaml: it is a task; check it by its name, tiny\n",
+  ]);
   const none = await folder.dor(`check --task ${OFFLINE}`);
   assertEquals([none.code, none.stderr], [
     2,

@@ -22,6 +22,16 @@ Deno.test("new refuses to overwrite files, and then writes nothing", async () =>
   assertEquals(await filesBelow(study.path), before);
 });
 
+Deno.test("new study has git keep the bytes of results and data", async () => {
+  await using folder = await studyFolder({}, runMain);
+  assertEquals((await folder.dor("new study fresh")).code, 0);
+  const attributes = await folder.read("fresh/.gitattributes");
+  assertEquals(
+    attributes.split("\n").filter((line) => line.endsWith(" -text")),
+    ["results/** -text", "tasks/data/** -text"],
+  );
+});
+
 Deno.test("new says what it cannot write", async () => {
   await using study = await studyFolder({ "benchmarks": "a file" }, runMain);
   const { code, stderr } = await study.dor("new method mine --dir .");

@@ -22,6 +22,13 @@ Deno.test("checkDefinition() shows values that JSON cannot represent", () => {
   }
 });
 
+Deno.test("checkDefinition() calls a list of a given length a list", () => {
+  const schema = z.strictObject({ a: z.tuple([z.number(), z.number()]) });
+  assertEquals(problems(schema, { a: null }), [
+    "a: expected a list, got null",
+  ]);
+});
+
 Deno.test("checkDefinition() shortens a long value", () => {
   const [line] = problems(z.strictObject({ a: z.boolean() }), {
     a: "x".repeat(500),

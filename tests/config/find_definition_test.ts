@@ -76,6 +76,23 @@ Deno.test("findDefinition() lists the existing names, or suggests the nearest", 
   });
 });
 
+Deno.test("findDefinition() says which file's name keeps it from being read", () => {
+  withFolders((own, more) => {
+    Deno.writeTextFileSync(join(own, "short.yml"), "{}");
+    Deno.writeTextFileSync(join(own, "My task.yaml"), "{}");
+    assertThrows(
+      () => findDefinition("task", "short", [own, more]),
+      InputError,
+      `; definitions end with .yaml: rename ${join(own, "short.yml")}`,
+    );
+    assertThrows(
+      () => findDefinition("task", "My task", [own, more]),
+      InputError,
+      "; a name has only letters, digits, dots, dashes and underscores: rename its file",
+    );
+  });
+});
+
 Deno.test("findDefinition() never leaves its folders", () => {
   withFolders((own, more) => {
     for (

@@ -133,6 +133,26 @@ Deno.test("carveSplit() keeps the share of each label set to within one row", ()
   ));
 });
 
+Deno.test("carveSplit() keeps the proportions of labels where most sets of labels are rare", () => {
+  // Each set of eight labels once: each label is in half of the examples.
+  const examples = Array.from({ length: 256 }, (_, i): Example => ({
+    id: `e${i}`,
+    text: `text ${i}`,
+    labels: Array.from({ length: 8 }, (_, k) => i >> k & 1),
+  }));
+  const counts = Array<number>(8).fill(0);
+  for (let seed = 0; seed < 20; seed++) {
+    const { taken } = carveSplit(examples, { rows: 32, seed, stratify: true })!;
+    for (const { labels } of taken) {
+      labels.forEach((label, k) => counts[k]! += label);
+    }
+  }
+  // 320 expected, standard deviation 12.
+  for (const count of counts) {
+    assert(Math.abs(count - 320) < 60, counts.join());
+  }
+});
+
 Deno.test("carveSplit() chooses other rows for another seed", () => {
   const examples = distinct([100, 100]);
   const choice = (seed: number) =>

@@ -72,7 +72,10 @@ Deno.test("dataText() unpacks gzip, including concatenated archives", async () =
 
 Deno.test("dataText() names the format of a file that is not text", async () => {
   const cases: [Uint8Array | string, string][] = [
-    ["PK\x03\x04rest", "it is a zip archive; unpack it"],
+    [
+      "PK\x03\x04rest",
+      "it is a zip archive or a file of Excel; unpack it, or save",
+    ],
     ["BZh91AY&SY", "it is compressed with bzip2; unpack it"],
     [Uint8Array.of(0xfd, 55, 122, 88, 90, 0, 0, 4), "it is compressed with xz"],
     [

@@ -62,6 +62,19 @@ Deno.test("ensureFile() says which file is missing, where to put it and where to
   );
 });
 
+Deno.test("ensureFile() recognises a path that begins with that of the data folder", async () => {
+  await using folder = await dataFolder({ "a/x": "x" });
+  await assertRejects(
+    () =>
+      ensureFile({ file: "tasks/data/a/x" }, {
+        ...offline,
+        roots: [folder.path],
+      }),
+    DataError,
+    `Cannot find the data file tasks/data/a/x: it is in none of ${folder.path}, ${offline.cache}, but a/x is in one; write the path within the folder`,
+  );
+});
+
 Deno.test("ensureFile() downloads into the cache only once", async () => {
   await using cache = await dataFolder();
   await using server = serve(() => new Response("hello\n"));

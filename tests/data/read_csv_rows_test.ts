@@ -24,6 +24,18 @@ Deno.test("readCsvRows() uses the given column names when there is no header", a
   assertEquals(await readCsvRows("\n", F), []);
 });
 
+Deno.test("readCsvRows() reads a table with several columns without a name if none of them is wanted", async () => {
+  const wanted = ["t", "l"];
+  assertEquals(await fields(readCsvRows("t,l,,\na,1,,\n", F, { wanted })), [
+    [2, { t: "a", l: "1" }],
+  ]);
+  await fails(
+    () => readCsvRows("t,l,,\na,1,,\n", F),
+    1,
+    'row 1: it has two columns ""; rename one',
+  );
+});
+
 Deno.test("readCsvRows() names the line of a problem", async () => {
   await fails(
     () => readCsvRows('t,l\n"a\nb",1\nc"d,2\n', F),

@@ -20,6 +20,11 @@ Deno.test("readJsonlRows() names a line that is not an object", async () => {
   await fails(
     () => readJsonlRows("[1]\n", F),
     1,
+    "it begins a list, so the file is not JSON lines but JSON; convert it or set format.type: json",
+  );
+  await fails(
+    () => readJsonlRows("{}\n[1]\n", F),
+    2,
     "it is not an object",
   );
   await fails(
@@ -46,10 +51,17 @@ Deno.test("readJsonRows() refuses anything that is not a list of rows", async ()
     1,
     "data/file, row 1: it is not JSON",
   );
+  for (const [text, found] of [['[{"a":1},]', "]"], ['[{"a":1},,{}]', ","]]) {
+    await fails(
+      () => readJsonRows(text!, F),
+      undefined,
+      `it is not JSON after row 1 (expected a value, got "${found}"); correct the file`,
+    );
+  }
   await fails(
     () => readJsonRows('{"a":[]}', F),
     undefined,
-    "it is not a list of rows; make it one, or in a task name the key of the list (format.rows)",
+    "it is not a list of rows; make it one, or in a task name the key of the list (format.rows), or set format.type: jsonl if each line is a row",
   );
   await fails(
     () => readJsonRows('{"a":[]}', F, "constructor"),

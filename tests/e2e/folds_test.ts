@@ -136,3 +136,19 @@ Deno.test("what does not go with folds is refused with its place", () => {
     assert(error!.issues[0]!.message.includes(message));
   }
 });
+
+Deno.test("more folds than examples are refused before anything is trained", async () => {
+  await using study = await studyFolder({
+    "suites/first.yaml": { ...FOLDED, seeds: 61, folds: 61 },
+  });
+  const { code, stderr } = await study.dor(
+    "run suites/first.yaml --tasks tasks --data data --out out --dry-run",
+  );
+  assertEquals(code, 2);
+  assert(
+    stderr.includes(
+      "Cannot divide tiny into 61 folds: equal texts stay together, and its 60 examples leave none for test with seed ",
+    ),
+    stderr,
+  );
+});

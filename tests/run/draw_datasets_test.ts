@@ -87,6 +87,18 @@ Deno.test("drawDatasets() divides training and validation anew: of the same size
   }));
 });
 
+Deno.test("drawDatasets() tells examples of training and validation with one id apart when it divides them anew", () => {
+  const dataset = datasetOf("t", {
+    train: examplesOf("train", 6).map((one, i) => ({ ...one, id: `${i}` })),
+    validation: examplesOf("test", 3).map((one, i) => ({ ...one, id: `${i}` })),
+  });
+  const { train, validation } = drawn(dataset, { split: 1 });
+  assertEquals(
+    ids([...train, ...validation]).sort().join(" "),
+    "train:0 train:1 train:2 train:3 train:4 train:5 validation:0 validation:1 validation:2",
+  );
+});
+
 Deno.test("drawDatasets() divides the data differently with every seed, and refuses what cannot be divided", () => {
   const dataset = datasetOf("t", {
     train: examplesOf("train", 30),

@@ -22,6 +22,7 @@ results/teachers/
       `# Texts have the same bytes on every system: the identity of runs is made of checksums.
 * text=auto eol=lf
 results/** -text
+tasks/data/** -text
 `,
     ...taskTemplate("feelings"),
     ...methodTemplate("two_stages"),

@@ -2,6 +2,7 @@ import { join } from "@std/path";
 import type { Checksum } from "./file_checksum.ts";
 import { checksumProblem } from "./checksum_problem.ts";
 import { DataError } from "../data_error.ts";
+import { exists } from "../../files/exists.ts";
 import type { DataOptions } from "./data_options.ts";
 import { download } from "./download.ts";
 import { locateFile } from "./locate_file.ts";
@@ -55,7 +56,18 @@ function missing(
   // The last root is the project's own folder, where users should not add files.
   const [user = options.cache] = options.roots.slice(0, -1);
   const path: string = join(user, wanted.file);
-  const folders = [...new Set([...options.roots, options.cache])].join(", ");
+  const folders = [...new Set([...options.roots, options.cache])];
+  const known = wanted.url === undefined
+    ? pathWithin(wanted.file, folders)
+    : undefined;
+  if (known !== undefined) {
+    return new DataError(
+      path,
+      `Cannot find the data file ${wanted.file}: it is in none of ${
+        folders.join(", ")
+      }, but ${known} is in one; write the path within the folder`,
+    );
+  }
   const [why, remedy] = wanted.url === undefined
     ? ["it has no url to download it from", ""]
     : ["downloads are disabled (offline)", 'run "fetch" while online or '];
@@ -63,7 +75,19 @@ function missing(
   const from = source === undefined ? "" : ` (available from ${source})`;
   return new DataError(
     path,
-    `Cannot find the data file ${wanted.file}: it is in none of ${folders}, and ${why}; ${remedy}put it at ${path}${from}`,
+    `Cannot find the data file ${wanted.file}: it is in none of ${
+      folders.join(", ")
+    }, and ${why}; ${remedy}put it at ${path}${from}`,
     { fetchable: wanted.url !== undefined },
   );
+}
+
+/** The path without its first folders, if a file is there. */
+function pathWithin(
+  file: string,
+  folders: readonly string[],
+): string | undefined {
+  const parts = file.split("/");
+  return parts.slice(1).map((_, i) => parts.slice(i + 1).join("/"))
+    .find((end) => folders.some((folder) => exists(join(folder, end))));
 }

@@ -85,7 +85,7 @@ function* document(
   } else {
     throw new ListError(
       key === undefined
-        ? "it is not a list of rows; make it one, or in a task name the key of the list (format.rows)"
+        ? "it is not a list of rows; make it one, or in a task name the key of the list (format.rows), or set format.type: jsonl if each line is a row"
         : `it is not an object with a list under ${
           JSON.stringify(key)
         }; leave out format.rows`,
@@ -148,7 +148,8 @@ function* list(source: Source, onElement: OnElement): Step<void> {
     return;
   }
   for (;;) {
-    yield* nextCharacter(source);
+    const first = yield* nextCharacter(source);
+    if (first === "]" || first === ",") throw expected("a value", first);
     onElement(yield* value(source));
     const next = yield* nextCharacter(source);
     source.at++;

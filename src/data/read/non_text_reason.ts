@@ -6,7 +6,11 @@ interface Kind {
 }
 
 const KINDS: readonly Kind[] = [
-  { magic: "PK\x03\x04", reason: "it is a zip archive; unpack it" },
+  {
+    magic: "PK\x03\x04",
+    reason:
+      "it is a zip archive or a file of Excel; unpack it, or save the sheet as CSV UTF-8",
+  },
   { magic: "BZh", reason: "it is compressed with bzip2; unpack it" },
   {
     magic: [0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00],

@@ -1,6 +1,7 @@
 import { jsonRecord } from "./json_record.ts";
 import type { Row } from "./row.ts";
 import { textLines } from "./text_lines.ts";
+import { unreadable } from "./unreadable.ts";
 
 /**
  * Reads one JSON object per line.
@@ -13,6 +14,12 @@ export async function* readJsonlRows(
   ids: readonly string[] = [],
 ): AsyncGenerator<Row[]> {
   for await (const { row, lines } of textLines(text, file)) {
+    if (row === 1 && lines[0]!.startsWith("[")) {
+      throw unreadable(
+        { file, row },
+        "it begins a list, so the file is not JSON lines but JSON; convert it or set format.type: json",
+      );
+    }
     yield lines.map((line, i) => jsonRecord(line, file, row + i, ids));
   }
 }

@@ -62,7 +62,11 @@ export class TableReader {
 
   #begin(header: readonly string[], row: number | undefined): void {
     const seen = new Set<string>();
-    const repeated = header.find((name) => seen.size === seen.add(name).size);
+    // Excel leaves empty columns at the end, all without a name; pandas has unnamed indices, which imports read.
+    const mayRepeat = this.options.wanted?.includes("") === false;
+    const repeated = header.find((name) =>
+      !(mayRepeat && name === "") && seen.size === seen.add(name).size
+    );
     if (repeated !== undefined) {
       throw unreadable(
         { file: this.file, row },

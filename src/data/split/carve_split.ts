@@ -1,4 +1,5 @@
 import type { CarvedSplit } from "../../config/task_definition.ts";
+import { hash128 } from "../../random/hash128.ts";
 import type { Example } from "../example.ts";
 import { type ExampleGroup, exampleGroups } from "./example_groups.ts";
 
@@ -21,7 +22,7 @@ export function carveSplit(
   let chosen: typeof all = [];
   if (stratify) {
     const strata = Map.groupBy(free, ({ stratum }) => stratum);
-    for (const [stratum, quota] of stratumQuotas(all, rows)) {
+    for (const [stratum, quota] of stratumQuotas(all, rows, seed)) {
       let left = quota;
       for (const group of strata.get(stratum) ?? []) {
         if (group.members.length > left) continue;
@@ -50,15 +51,21 @@ export function carveSplit(
   };
 }
 
+/** The share of examples in strata of less than one row above which remainders are drawn. Below, it hardly matters, and splits stay as they were. */
+const MANY = 0.1;
+
 /**
  * Divides rows among strata in proportion to their sizes, by the largest
- * remainder method with ties broken by name.
+ * remainder method with ties broken by name. If many strata are so rare that
+ * this would leave them out, or choose them by name, the remainders are divided
+ * by systematic sampling instead: each is the chance of a further row.
  *
  * @returns The number of rows per stratum, sorted by name.
  */
 function stratumQuotas(
   groups: readonly ExampleGroup[],
   rows: number,
+  seed: number,
 ): Map<string, number> {
   const sizes = new Map<string, number>();
   let total = 0;
@@ -66,16 +73,34 @@ function stratumQuotas(
     sizes.set(stratum, (sizes.get(stratum) ?? 0) + members.length);
     total += members.length;
   }
+  const uniform = (of?: string) =>
+    (hash128(JSON.stringify([seed, "quotas", of]))[0]! >>> 0) / 2 ** 32;
+  let rare = 0;
   const shares = [...sizes]
     .sort(([a], [b]) => a < b ? -1 : 1)
     .map(([stratum, size]) => {
       const share = rows * size / total;
-      return { stratum, quota: Math.floor(share), rest: share % 1 };
+      if (share < 1) rare += size;
+      return {
+        stratum,
+        quota: Math.floor(share),
+        rest: share % 1,
+        rank: uniform(stratum),
+      };
     });
-  let left = rows - shares.reduce((sum, { quota }) => sum + quota, 0);
-  for (const share of shares.toSorted((a, b) => b.rest - a.rest)) {
-    if (left-- <= 0) break;
-    share.quota++;
+  if (rare > MANY * total) {
+    let sum = uniform();
+    for (const share of shares.toSorted((a, b) => a.rank - b.rank)) {
+      const before = Math.floor(sum);
+      sum += share.rest;
+      share.quota += Math.floor(sum) - before;
+    }
+  } else {
+    let left = rows - shares.reduce((sum, { quota }) => sum + quota, 0);
+    for (const share of shares.toSorted((a, b) => b.rest - a.rest)) {
+      if (left-- <= 0) break;
+      share.quota++;
+    }
   }
   return new Map(shares.map(({ stratum, quota }) => [stratum, quota]));
 }

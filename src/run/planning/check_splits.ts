@@ -1,4 +1,5 @@
 import type { SuiteDefinition } from "../../config/suite_definition.ts";
+import { SPLITS } from "../../config/task_definition.ts";
 import type { Dataset } from "../../data/dataset.ts";
 import { InputError } from "../../errors/input_error.ts";
 import type { TextSource } from "../../results/run_config.ts";
@@ -11,8 +12,9 @@ import { planDraws } from "./plan_draws.ts";
  * Checks that splits which are drawn anew with each seed can be used.
  *
  * @throws {InputError} When the target's training texts are translated, its
- *   primary metric is not defined on one of its splits, or a teacher of another
- *   task trains on examples that are tested.
+ *   primary metric is not defined on one of its splits, a fold or what is left
+ *   has no examples, or a teacher of another task trains on examples that are
+ *   tested.
  */
 export function checkSplits(
   definition: SuiteDefinition,
@@ -43,8 +45,17 @@ export function checkSplits(
   }
   for (const draw of planDraws(definition, datasets)) {
     const drawn = drawDatasets(datasets, { ...draw, sizes: {}, target });
+    const dataset = drawn.get(target)!;
+    const empty = SPLITS.find((name) => dataset.splits[name].length === 0);
+    if (empty !== undefined) {
+      throw new InputError(
+        `Cannot divide ${target} into ${folds} folds: equal texts stay together, and its ${
+          SPLITS.reduce((sum, name) => sum + dataset.splits[name].length, 0)
+        } examples leave none for ${empty} with seed ${draw.seed}; choose fewer folds`,
+      );
+    }
     checkPrimaryMetric(
-      drawn.get(target)!,
+      dataset,
       folds === undefined ? ["validation"] : ["validation", "test"],
     );
   }

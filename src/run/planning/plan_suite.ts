@@ -15,6 +15,7 @@ import {
   decontaminate,
   type HeldOutTexts,
 } from "../../data/split/decontaminate.ts";
+import { checkDrawnVotes } from "./check_drawn_votes.ts";
 import { checkPrimaryMetric } from "./check_primary_metric.ts";
 import type { TextSource } from "../../results/run_config.ts";
 import { SUITE_FILES, TEACHERS_SUITE } from "../../results/results_folder.ts";
@@ -116,6 +117,7 @@ export async function planSuite(
   const planned = planRuns(methods, parts);
   const runs = planned.map(({ run }) => run);
   checkPrecision(runs, options);
+  checkDrawnVotes(runs, datasets);
   const isChosen = chooseRuns(suite, options);
   const chosen = planned.filter(({ run }) => isChosen(run));
   const teachers = chosen.flatMap(({ teachers }) => teachers);

@@ -25,6 +25,9 @@ Deno.test("a file whose labels have one reading is read without further keys", a
     // Names as pandas writes numbers and booleans.
     [[1, "2"], { labels: ["1.0", "2.0"] }, [[1, 0], [0, 1]]],
     [[true, false], { labels: ["True", "False"] }, [[1, 0], [0, 1]]],
+    // Booleans as Excel writes them.
+    [["TRUE", "FALSE"], { labels: ["false", "true"] }, [[0, 1], [1, 0]]],
+    [[true, "FALSE"], { labels: ["FALSE", "TRUE"] }, [[0, 1], [1, 0]]],
   ];
   for (const [values, changes, expected] of cases) {
     assertEquals(await labels(values, changes), expected);

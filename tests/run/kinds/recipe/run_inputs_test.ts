@@ -156,6 +156,6 @@ for (const [what, { change, says }] of Object.entries(CHANGES)) {
       InputError,
     );
     assert(message.startsWith(`Cannot run ${spec.id}: ${says}`), message);
-    assert(message.includes("run the command again"), message);
+    assert(message.includes("run again with --retry"), message);
   });
 }
