@@ -23,7 +23,8 @@ const EXACT_UP_TO = 36;
  * @param options For more than 36 pairs: the number of rounds (default 10,000)
  * and their seed (default 1).
  * @returns The mean of a - b, the two-sided p-value, the number of pairs, and
- * whether it is exact. With n pairs, the smallest possible p-value is 2 / 2^n.
+ * whether it is exact. The smallest possible p-value is 2 / 2^n with n pairs, and
+ * 1 / (rounds + 1) with random signs.
  * @throws {RangeError} When the samples are empty, differ in length, or contain
  * non-finite numbers.
  *
