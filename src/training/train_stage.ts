@@ -1,3 +1,5 @@
+import { InputError } from "../errors/input_error.ts";
+import { shown } from "../errors/shown.ts";
 import type { Step, Update } from "../engine/engine.ts";
 import type { ParameterValues } from "../engine/program.ts";
 import type { TrainingBatch } from "./batch_inputs.ts";
@@ -11,6 +13,7 @@ import { layerRates } from "./layer_rates.ts";
 import { learningRate } from "./learning_rate.ts";
 import { lossObjective, trainedParameters } from "./model.ts";
 import { optimiserSettings } from "./optimiser_settings.ts";
+import type { LossTerm } from "./recipe.ts";
 import type { StageJob } from "./stage_job.ts";
 import { stepInputs } from "./step_inputs.ts";
 import { type TaskWeights, taskWeights } from "./task_weights.ts";
@@ -82,7 +85,7 @@ export async function trainStage(
       learning_rate: trained.learningRate,
       schedules: Object.assign(
         {},
-        ...stage.loss.map((term) => term.schedule?.(trained.progress)),
+        ...stage.loss.map((term) => scheduleOf(term, trained.progress)),
       ),
       gradient_norm: trained.gradientNorm,
       validation: metrics,
@@ -97,6 +100,19 @@ export async function trainStage(
   }
   await session.load(best!.values);
   return { steps, selected: { epoch: best!.epoch, score: best!.score } };
+}
+
+/** @throws {InputError} When it is anything but numbers by name, which no record could keep. */
+function scheduleOf(term: LossTerm, progress: number): Record<string, number> {
+  const values: unknown = term.schedule?.(progress) ?? {};
+  if (
+    typeof values === "object" && Object.values(values!).every(Number.isFinite)
+  ) return values as Record<string, number>;
+  throw new InputError(
+    `Cannot use the loss term ${term.name}: its schedule(${progress}) is ${
+      shown(values)
+    }, expected finite numbers by name`,
+  );
 }
 
 type Epochs = ReturnType<typeof epochBatches>;

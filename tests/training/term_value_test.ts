@@ -162,6 +162,38 @@ for (const [what, compute, says] of wrong) {
   }
 }
 
+for (const engine of ["onnx", "reference"] as const) {
+  Deno.test(`random numbers without a seed are refused and the message names the term (${engine})`, async () => {
+    await assertRejects(
+      () =>
+        trainWith(
+          ({ pooled }) =>
+            tf.mean(tf.mul(pooled, tf.randomUniform(pooled.shape))),
+          engine,
+        ),
+      InputError,
+      "Cannot use the loss term extra: compute draws random numbers",
+    );
+  });
+}
+
+Deno.test("a schedule that is no numbers is refused after an epoch and the message names the term", async () => {
+  const task = "sentiment-ro";
+  const loss = [{ ...supervised(), schedule: () => ({ share: NaN }) }];
+  await assertRejects(
+    async () =>
+      await train(
+        await jobOf(
+          { stages: [{ name: "only", mixture: [{ task }], loss }] },
+          task,
+          { limit: 12 },
+        ),
+      ),
+    InputError,
+    "Cannot use the loss term supervised: its schedule(",
+  );
+});
+
 Deno.test("a loss without a gradient is refused after an epoch", async () => {
   const task = "sentiment-ro";
   const ofGold: LossTerm = {
