@@ -98,7 +98,9 @@ except those in schemas/, which are Dor's.
     ) {
       throw new InputError(
         `Cannot create anything: expected "new ${known.join("|")} NAME"${
-          kind === undefined ? "" : suggestion(kind, known)
+          kind === undefined || known.includes(kind)
+            ? ""
+            : suggestion(kind, known)
         }`,
       );
     }
@@ -106,7 +108,7 @@ except those in schemas/, which are Dor's.
       throw new InputError(
         `Cannot use the name ${
           JSON.stringify(name)
-        }: expected lowercase letters, digits, dashes and underscores`,
+        }: expected lowercase letters, digits, dashes and underscores, first a letter`,
       );
     }
     if (RESERVED.test(name)) {

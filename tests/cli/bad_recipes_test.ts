@@ -124,3 +124,10 @@ testRefusal({
   files: taught({ tiny: { method: "mtkd", options: { auxiliary: [] } } }),
   says: ["Cannot have tiny taught by mtkd: that method needs teachers itself"],
 });
+testRefusal({
+  what: "a teacher that is no recipe",
+  files: taught({ tiny: "tfidf" }),
+  says: [
+    "suites/first.yaml: methods.mtkd: Cannot have tiny taught by tfidf: expected a method that is a recipe: adan, baseline, ",
+  ],
+});
