@@ -125,6 +125,25 @@ testRefusal({
   says: ["Cannot have tiny taught by mtkd: that method needs teachers itself"],
 });
 testRefusal({
+  what: "options that a worker would get as something else",
+  files: {
+    "suites/first.yaml": { ...SUITE, methods: ["mine"] },
+    "methods/mine.ts": methodSource({
+      keys: `options: z.strictObject({
+        most: z.number().default(Infinity),
+        names: z.array(z.string()).default([]).transform((all) => new Set(all)),
+      }),`,
+    }),
+  },
+  says: [
+    "Cannot use the options of mine from ",
+    "most: expected text or a number",
+    "got Infinity",
+    "names: expected text or a number",
+    "got Set(0) {}",
+  ],
+});
+testRefusal({
   what: "a teacher that is no recipe",
   files: taught({ tiny: "tfidf" }),
   says: [

@@ -30,6 +30,11 @@ export async function planRecipe(
     entry.options,
     entryPlace(suite, entry),
   ) as Record<string, unknown>;
+  checkDefinition(
+    plain,
+    options,
+    `Cannot use the options of ${entry.method} from ${file}, as its schema makes them`,
+  );
   const consulted = new Set<string>();
   const recipe = plainRecipe(makeRecipe(method, file, options, {
     ...context,
@@ -41,6 +46,19 @@ export async function planRecipe(
   }));
   return { title: method.title, options, recipe, consulted: [...consulted] };
 }
+
+/** What a worker gets as it is: the rest would be lost on the way to it, and in what identifies a run. */
+const plain: z.ZodType = z.lazy(() =>
+  z.union([
+    z.string(),
+    z.number(),
+    z.boolean(),
+    z.null(),
+    z.undefined(),
+    z.array(plain),
+    z.record(z.string(), plain),
+  ])
+);
 
 /** The properties of a method; its functions are checked when it is loaded. */
 const methodForm = z.strictObject({
