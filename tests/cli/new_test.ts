@@ -56,6 +56,12 @@ Deno.test("new says what a name must be, and which kinds there are", async () =>
   }
 });
 
+Deno.test("new prints commands that a shell can take", async () => {
+  await using study = await studyFolder({}, runMain);
+  const { stdout } = await study.dor(["new", "study", "x", "--dir", "my x"]);
+  assert(stdout.includes("\n  cd 'my x'\n"), stdout);
+});
+
 Deno.test("new refuses names that no suite can have", async () => {
   await using study = await studyFolder({}, runMain);
   const before = await filesBelow(study.path);
