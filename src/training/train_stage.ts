@@ -83,10 +83,7 @@ export async function trainStage(
       progress: trained.progress,
       task_weights: weights,
       learning_rate: trained.learningRate,
-      schedules: Object.assign(
-        {},
-        ...stage.loss.map((term) => scheduleOf(term, trained.progress)),
-      ),
+      schedules: schedulesOf(stage.loss, trained.progress),
       gradient_norm: trained.gradientNorm,
       validation: metrics,
       best: isBest,
@@ -102,17 +99,34 @@ export async function trainStage(
   return { steps, selected: { epoch: best!.epoch, score: best!.score } };
 }
 
-/** @throws {InputError} When it is anything but numbers by name, which no record could keep. */
-function scheduleOf(term: LossTerm, progress: number): Record<string, number> {
-  const values: unknown = term.schedule?.(progress) ?? {};
-  if (
-    typeof values === "object" && Object.values(values!).every(Number.isFinite)
-  ) return values as Record<string, number>;
-  throw new InputError(
-    `Cannot use the loss term ${term.name}: its schedule(${progress}) is ${
-      shown(values)
-    }, expected finite numbers by name`,
-  );
+/** @throws {InputError} When one is anything but numbers by names of its own, which no record could keep. */
+function schedulesOf(
+  terms: readonly LossTerm[],
+  progress: number,
+): Record<string, number> {
+  const all: Record<string, number> = {};
+  for (const term of terms) {
+    const values: unknown = term.schedule?.(progress) ?? {};
+    const what = `Cannot use the loss term ${term.name}: its schedule`;
+    if (
+      typeof values !== "object" ||
+      !Object.values(values!).every(Number.isFinite)
+    ) {
+      throw new InputError(
+        `${what}(${progress}) is ${
+          shown(values)
+        }, expected finite numbers by name`,
+      );
+    }
+    const taken = Object.keys(values!).find((key) => Object.hasOwn(all, key));
+    if (taken !== undefined) {
+      throw new InputError(
+        `${what} has ${taken}, as that of another term has; rename one`,
+      );
+    }
+    Object.assign(all, values);
+  }
+  return all;
 }
 
 type Epochs = ReturnType<typeof epochBatches>;

@@ -177,22 +177,36 @@ for (const engine of ["onnx", "reference"] as const) {
   });
 }
 
-Deno.test("a schedule that is no numbers is refused after an epoch and the message names the term", async () => {
-  const task = "sentiment-ro";
-  const loss = [{ ...supervised(), schedule: () => ({ share: NaN }) }];
-  await assertRejects(
-    async () =>
-      await train(
-        await jobOf(
-          { stages: [{ name: "only", mixture: [{ task }], loss }] },
-          task,
-          { limit: 12 },
-        ),
-      ),
-    InputError,
-    "Cannot use the loss term supervised: its schedule(",
-  );
+const scheduled = (name: string, share: number): LossTerm => ({
+  ...supervised(),
+  name,
+  schedule: () => ({ share }),
 });
+const schedules: [string, LossTerm[], string][] = [
+  ["is no number", [scheduled("a", NaN)], "a: its schedule(0) is"],
+  [
+    "has the name of another",
+    [scheduled("a", 1), scheduled("b", 2)],
+    "b: its schedule has share, as that of another term has; rename one",
+  ],
+];
+for (const [what, loss, says] of schedules) {
+  Deno.test(`a schedule that ${what} is refused after an epoch and the message names the term`, async () => {
+    const task = "sentiment-ro";
+    await assertRejects(
+      async () =>
+        await train(
+          await jobOf(
+            { stages: [{ name: "only", mixture: [{ task }], loss }] },
+            task,
+            { limit: 12 },
+          ),
+        ),
+      InputError,
+      `Cannot use the loss term ${says}`,
+    );
+  });
+}
 
 Deno.test("a loss without a gradient is refused after an epoch", async () => {
   const task = "sentiment-ro";
