@@ -144,6 +144,13 @@ testRefusal({
   ],
 });
 testRefusal({
+  what: "a probe of the language with texts in one language",
+  files: files(stage("{ task: target }", "probeLanguage: true")),
+  says: [
+    "stages: probeLanguage compares texts in the target's language, ro, with others, and all parts of its stages are in it",
+  ],
+});
+testRefusal({
   what: "a teacher that is no recipe",
   files: taught({ tiny: "tfidf" }),
   says: [
