@@ -151,6 +151,13 @@ testRefusal({
   ],
 });
 testRefusal({
+  what: "wrong options of a teacher",
+  files: taught({ tiny: { method: "longer", options: { updates: 0 } } }),
+  says: [
+    "suites/first.yaml: methods.mtkd, whose teacher of tiny is longer: updates: expected a number of at least 1, got 0",
+  ],
+});
+testRefusal({
   what: "a teacher that is no recipe",
   files: taught({ tiny: "tfidf" }),
   says: [

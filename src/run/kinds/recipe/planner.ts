@@ -48,6 +48,9 @@ async function planRecipes(
       }
       const teacher = await plan({
         name: need.method,
+        place: `${
+          entry.place ?? `methods.${entry.name}`
+        }, whose teacher of ${name} is ${need.method}`,
         ...need,
         backbone: entry.backbone,
         training: entry.training,
