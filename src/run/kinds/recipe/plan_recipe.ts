@@ -91,10 +91,10 @@ function makeRecipe(
   const make = () => {
     let recipe: Recipe;
     try {
-      recipe = method.recipe(options, {
+      // Copies, so that a method cannot change its options or a definition.
+      recipe = method.recipe(structuredClone(options), {
         target: context.target,
         translation: context.translation,
-        // A copy, so that a method cannot change a definition.
         task: (name) => structuredClone(context.task(name)),
       });
     } catch (error) {
