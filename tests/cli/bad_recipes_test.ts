@@ -93,6 +93,11 @@ testRefusal({
   says: [OF, "made twice, it is different"],
 });
 testRefusal({
+  what: "a method whose recipe draws random numbers",
+  files: files(stage("{ task: target }", "learningRateFactor: Math.random()")),
+  says: [OF, "it draws random numbers; let it depend only on the options"],
+});
+testRefusal({
   what: "an unknown key in a method; the message suggests the nearest",
   files: {
     ...files(""),

@@ -177,6 +177,30 @@ for (const engine of ["onnx", "reference"] as const) {
   });
 }
 
+Deno.test("random numbers of inner steps are refused and the message names the update", async () => {
+  const task = "sentiment-ro";
+  const own: LossTerm = {
+    name: "own",
+    parameters: () => [{ name: "own", shape: [], decay: false }],
+    initialValues: () => new Map([["own", new Float32Array(1)]]),
+    compute: ({ parameters }) => parameters.own as tf.Scalar,
+  };
+  const inner = [{
+    name: "inner",
+    loss: [own],
+    steps: () => Math.round(Math.random()),
+  }];
+  const stage = { name: "only", mixture: [{ task }], loss: [supervised()] };
+  await assertRejects(
+    async () =>
+      await train(
+        await jobOf({ stages: [{ ...stage, inner }] }, task, { limit: 12 }),
+      ),
+    InputError,
+    "Cannot use the inner update inner: steps draws random numbers",
+  );
+});
+
 const scheduled = (name: string, share: number): LossTerm => ({
   ...supervised(),
   name,

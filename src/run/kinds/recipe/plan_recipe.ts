@@ -13,6 +13,7 @@ import type { RecipePlan } from "./planner_message.ts";
 import { InputError } from "../../../errors/input_error.ts";
 import { checkRecipe } from "../../../training/check_recipe.ts";
 import type { Recipe } from "../../../training/recipe.ts";
+import { withoutRandom } from "../../../training/without_random.ts";
 import { recipeForm } from "../../../training/recipe_form.ts";
 import { canonicalJson } from "../../../results/canonical_json.ts";
 import { faultMessage } from "../../fault_message.ts";
@@ -92,11 +93,15 @@ function makeRecipe(
     let recipe: Recipe;
     try {
       // Copies, so that a method cannot change its options or a definition.
-      recipe = method.recipe(structuredClone(options), {
-        target: context.target,
-        translation: context.translation,
-        task: (name) => structuredClone(context.task(name)),
-      });
+      recipe = withoutRandom(
+        "it draws random numbers; let it depend only on the options, the target and the tasks",
+        () =>
+          method.recipe(structuredClone(options), {
+            target: context.target,
+            translation: context.translation,
+            task: (name) => structuredClone(context.task(name)),
+          }),
+      );
     } catch (error) {
       throw new InputError(`${what}: ${faultMessage(error)}`, { cause: error });
     }
