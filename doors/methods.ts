@@ -37,6 +37,7 @@ export {
   wassersteinAdversary,
   type WassersteinOptions,
 } from "../src/training/language_adversary.ts";
+export { type RandomStream, randomStream } from "../src/random/stream.ts";
 export { meanOverExamples } from "../src/training/mean_over_examples.ts";
 export { type SourceOptions, sourcePart } from "../src/training/source_part.ts";
 export { supervised } from "../src/training/supervised.ts";

@@ -5,6 +5,7 @@ import { ifExists } from "../files/if_exists.ts";
 import { shippedFolder, STUDY_FOLDERS } from "../config/study_folder.ts";
 import { suggestion } from "../errors/suggestion.ts";
 import { exists } from "../files/exists.ts";
+import { pathWord } from "../process/path_word.ts";
 import { TAKEN_NAMES } from "../results/results_folder.ts";
 import { writeOrRefuse } from "../results/write_or_refuse.ts";
 import type { OptionSpec } from "./read_options.ts";
@@ -98,7 +99,9 @@ except those in schemas/, which are Dor's.
     ) {
       throw new InputError(
         `Cannot create anything: expected "new ${known.join("|")} NAME"${
-          kind === undefined ? "" : suggestion(kind, known)
+          kind === undefined || known.includes(kind)
+            ? ""
+            : suggestion(kind, known)
         }`,
       );
     }
@@ -200,7 +203,7 @@ function tryIt(suite: string, folder: string): string[] {
   if (folder === ".") return [`  ${PROGRAM} run ${suite}`];
   return [
     ...PROGRAM === "dor" ? [] : [`  ${INSTALL}`],
-    `  cd ${folder}`,
+    `  cd ${pathWord(folder)}`,
     `  dor run ${suite}`,
   ];
 }

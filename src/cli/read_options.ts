@@ -35,8 +35,8 @@ export interface Given extends GivenOptions {
 /**
  * Parses a verb's arguments. Each verb also has `--help`, or `-h`.
  *
- * @throws {InputError} When an option is unknown, lacks its value or is not a
- *   number where one is expected.
+ * @throws {InputError} When an option is unknown, lacks its value, has one that
+ *   it does not take, or is not a number where one is expected.
  */
 export function readOptions(
   args: readonly string[],
@@ -45,11 +45,22 @@ export function readOptions(
   const names = [...specs.map((spec) => spec.name), "help"];
   const withValue = specs.filter((spec) => spec.value !== undefined)
     .map((spec) => spec.name);
+  const flags = names.filter((name) => !withValue.includes(name));
+  for (const argument of args.slice(0, [...args, "--"].indexOf("--"))) {
+    // parseArgs takes --yes=no for a yes.
+    if (flags.some((name) => argument.startsWith(`--${name}=`))) {
+      throw new InputError(
+        `Cannot use ${argument}: ${
+          argument.split("=")[0]
+        } takes no value; leave out the value, or the option`,
+      );
+    }
+  }
   const parsed: Record<string, unknown> & { _: unknown[] } = parseArgs(
     [...args],
     {
       string: withValue,
-      boolean: names.filter((name) => !withValue.includes(name)),
+      boolean: flags,
       collect: withValue,
       alias: { h: "help" },
       unknown: (argument: string, key?: string) => {

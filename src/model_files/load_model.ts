@@ -74,7 +74,7 @@ export interface TrainedModel {
  *
  * const model = await loadModel("results/quickstart/runs/baseline-...");
  * const [prediction] = await model.predict(["Mi-e dor de mare."]);
- * console.log(prediction.labels);
+ * console.log(prediction?.labels);
  * await model.close();
  * ```
  */

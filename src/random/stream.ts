@@ -24,7 +24,8 @@ export interface RandomStream {
  *
  * @example
  * ```ts
- * import { randomStream } from "./stream.ts";
+ * import { randomStream } from "dor/methods";
+ *
  * const order = randomStream(1, "order", "redv2").shuffled([1, 2, 3]);
  * ```
  */

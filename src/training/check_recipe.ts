@@ -11,7 +11,8 @@ import type { Part } from "./recipe.ts";
 /**
  * Checks a recipe against the definitions of the tasks that it names: the tasks
  * exist, heads can learn the labels that they are given, task weights fit the
- * mixture, the target's head is trained, and every teacher has a student.
+ * mixture, the target's head is trained, a probe of the language has two, and
+ * every teacher has a student.
  *
  * @param what The start of the error message.
  * @throws {DefinitionError} With all problems and their paths.
@@ -39,6 +40,21 @@ export function checkRecipe(
       path: "stages",
       message:
         `no part trains the head of the target ${context.target}, which the method is evaluated on`,
+    });
+  }
+  const probed = stages.filter(({ probeLanguage }) => probeLanguage)
+    .flatMap(({ mixture }) => mixture);
+  const { language } = context.task(context.target);
+  const isForeign = probed.map(({ task }) =>
+    context.task(task).language !== language
+  );
+  if (probed.length > 0 && new Set(isForeign).size < 2) {
+    problems.push({
+      path: "stages",
+      message:
+        `probeLanguage compares texts in the target's language, ${language}, with others, and all parts of its stages are in ${
+          isForeign[0] ? "another" : "it"
+        }`,
     });
   }
   const students = new Set(

@@ -3,6 +3,7 @@ import { checkDefinition } from "../config/check_definition.ts";
 import { InputError } from "../errors/input_error.ts";
 import type { ParameterSpec, ParameterValues } from "../engine/program.ts";
 import type { LossTerm } from "./recipe.ts";
+import { withoutRandom } from "./without_random.ts";
 
 const specs = z.array(z.strictObject({
   name: z.string().min(1),
@@ -20,8 +21,8 @@ const specs = z.array(z.strictObject({
  * @param terms Those of all stages and inner updates.
  * @param model The encoder's and the heads' own.
  * @param size The length of a text's vector.
- * @throws {InputError} By the term's name, when its parameters have no or
- *   other values, or another owner has one of that name.
+ * @throws {InputError} By the term's name, when its parameters have no,
+ *   other or random values, or another owner has one of that name.
  */
 export function checkTermParameters(
   terms: readonly LossTerm[],
@@ -69,7 +70,10 @@ function ownedBy(term: LossTerm, size: number, seed: number): Owned[] {
   if (twice !== undefined) {
     throw new InputError(`${what}: it has the parameter ${twice} twice`);
   }
-  const values: ParameterValues | undefined = term.initialValues?.(size, seed);
+  const values: ParameterValues | undefined = withoutRandom(
+    `${what}: initialValues draws random numbers that do not depend on the seed; use randomStream`,
+    () => term.initialValues?.(size, seed),
+  );
   if (!(values instanceof Map)) {
     throw new InputError(
       `${what}: expected initialValues to give a Map of Float32Arrays by the parameters' names`,

@@ -40,7 +40,7 @@ const distillationOptions = z.strictObject({
  * const student: Stage = {
  *   name: "student",
  *   mixture: [{ task: "emotion-ro" }],
- *   loss: [distillation({ goldShare: 0.3 })],
+ *   loss: [distillation({ annealing: "constant", goldShare: 0.3 })],
  * };
  * ```
  */

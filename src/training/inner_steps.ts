@@ -8,6 +8,7 @@ import type { InnerUpdate } from "./recipe.ts";
 import { epochBatches } from "./epoch_batches.ts";
 import { stepInputs } from "./step_inputs.ts";
 import type { StageJob } from "./stage_job.ts";
+import { withoutRandom } from "./without_random.ts";
 
 /** The steps to take before one of the stage's own steps. */
 export type InnerSteps = (own: Step<TrainingBatch>) => Step<TrainingBatch>[];
@@ -63,7 +64,10 @@ function innerSource(job: StageJob, inner: InnerUpdate, from: number) {
 }
 
 function stepsBefore(inner: InnerUpdate, step: number): number {
-  const count: unknown = inner.steps(step);
+  const count: unknown = withoutRandom(
+    `Cannot use the inner update ${inner.name}: steps draws random numbers; let it depend on the step alone`,
+    () => inner.steps(step),
+  );
   if (Number.isInteger(count) && count as number >= 0) return count as number;
   throw new InputError(
     `Cannot use the inner update ${inner.name}: its steps(${step}) is ${

@@ -3,13 +3,14 @@ import { InputError } from "../errors/input_error.ts";
 import { ShapeError } from "./check_shape.ts";
 import { crossedTexts } from "./crossed_texts.ts";
 import type { LossInput, LossTerm } from "./recipe.ts";
+import { withoutRandom } from "./without_random.ts";
 
 /**
  * A loss term's value for a batch.
  *
  * @throws {InputError} By the term's name, when it gives anything but one
- *   number, when shapes do not go together, or when it has crossed all texts
- *   with all texts on the way.
+ *   number, when shapes do not go together, when it has crossed all texts with
+ *   all texts on the way, or when it draws random numbers.
  * @throws Whatever else the term throws.
  */
 export function termValue(term: LossTerm, input: LossInput): tf.Scalar {
@@ -18,7 +19,10 @@ export function termValue(term: LossTerm, input: LossInput): tf.Scalar {
   const from = tape().length;
   let value: unknown;
   try {
-    value = term.compute(input);
+    value = withoutRandom(
+      `${what}: compute draws random numbers, which would be the same in every step; use context.dropout`,
+      () => term.compute(input),
+    );
   } catch (error) {
     if (!isOfShapes(error)) throw error;
     throw new InputError(`${what}: ${error.message}`, { cause: error });

@@ -1,3 +1,5 @@
+import { InputError } from "../errors/input_error.ts";
+import { shown } from "../errors/shown.ts";
 import type { Step, Update } from "../engine/engine.ts";
 import type { ParameterValues } from "../engine/program.ts";
 import type { TrainingBatch } from "./batch_inputs.ts";
@@ -11,6 +13,7 @@ import { layerRates } from "./layer_rates.ts";
 import { learningRate } from "./learning_rate.ts";
 import { lossObjective, trainedParameters } from "./model.ts";
 import { optimiserSettings } from "./optimiser_settings.ts";
+import type { LossTerm } from "./recipe.ts";
 import type { StageJob } from "./stage_job.ts";
 import { stepInputs } from "./step_inputs.ts";
 import { type TaskWeights, taskWeights } from "./task_weights.ts";
@@ -80,10 +83,7 @@ export async function trainStage(
       progress: trained.progress,
       task_weights: weights,
       learning_rate: trained.learningRate,
-      schedules: Object.assign(
-        {},
-        ...stage.loss.map((term) => term.schedule?.(trained.progress)),
-      ),
+      schedules: schedulesOf(stage.loss, trained.progress),
       gradient_norm: trained.gradientNorm,
       validation: metrics,
       best: isBest,
@@ -97,6 +97,36 @@ export async function trainStage(
   }
   await session.load(best!.values);
   return { steps, selected: { epoch: best!.epoch, score: best!.score } };
+}
+
+/** @throws {InputError} When one is anything but numbers by names of its own, which no record could keep. */
+function schedulesOf(
+  terms: readonly LossTerm[],
+  progress: number,
+): Record<string, number> {
+  const all: Record<string, number> = {};
+  for (const term of terms) {
+    const values: unknown = term.schedule?.(progress) ?? {};
+    const what = `Cannot use the loss term ${term.name}: its schedule`;
+    if (
+      typeof values !== "object" ||
+      !Object.values(values!).every(Number.isFinite)
+    ) {
+      throw new InputError(
+        `${what}(${progress}) is ${
+          shown(values)
+        }, expected finite numbers by name`,
+      );
+    }
+    const taken = Object.keys(values!).find((key) => Object.hasOwn(all, key));
+    if (taken !== undefined) {
+      throw new InputError(
+        `${what} has ${taken}, as that of another term has; rename one`,
+      );
+    }
+    Object.assign(all, values);
+  }
+  return all;
 }
 
 type Epochs = ReturnType<typeof epochBatches>;

@@ -1,4 +1,6 @@
 import * as tf from "@tensorflow/tfjs-core";
+import { InputError } from "../errors/input_error.ts";
+import { listed } from "../errors/listed.ts";
 import type { LossTerm } from "./recipe.ts";
 
 /**
@@ -8,7 +10,7 @@ import type { LossTerm } from "./recipe.ts";
  * classification). Every s starts at 0 and moves at the stage's learning rate.
  *
  * @param term One that is a sum over heads, such as `supervised()`.
- * @param tasks The names of the heads that it learns.
+ * @param tasks The names of the heads that it learns; the loss of others is left out.
  *
  * @example
  * ```ts
@@ -29,8 +31,18 @@ export function uncertaintyWeighted(
   const nameOf = (task: string) => `log_variance.${task}`;
   return {
     name: term.name,
+    schedule: term.schedule,
     compute(input) {
       const { heads, weight, parameters } = input;
+      const names = heads.map(({ name }) => name);
+      const unknown = tasks.find((task) => !names.includes(task));
+      if (unknown !== undefined) {
+        throw new InputError(
+          `Cannot weigh the loss of ${unknown}: the recipe has no head of that name, only ${
+            listed(names)
+          }; correct the tasks of uncertaintyWeighted`,
+        );
+      }
       const count = tf.maximum(tf.sum(weight), tf.scalar(1e-6));
       return tf.addN(
         heads.filter(({ name }) => tasks.includes(name)).map((head) => {

@@ -50,9 +50,13 @@ const refused: Record<string, [args: string[], says: string]> = {
     ["--json"],
     "Unknown option --json; the options are --out, ",
   ],
-  "a switch with a value": [
+  "a switch that is switched off": [
     ["--no-offline"],
     "Unknown option --no-offline",
+  ],
+  "a switch with a value": [
+    ["--dry-run=no"],
+    "Cannot use --dry-run=no: --dry-run takes no value; leave out the value, or the option",
   ],
   "two suites": [
     ["suites/second.yaml"],

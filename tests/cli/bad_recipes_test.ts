@@ -93,6 +93,11 @@ testRefusal({
   says: [OF, "made twice, it is different"],
 });
 testRefusal({
+  what: "a method whose recipe draws random numbers",
+  files: files(stage("{ task: target }", "learningRateFactor: Math.random()")),
+  says: [OF, "it draws random numbers; let it depend only on the options"],
+});
+testRefusal({
   what: "an unknown key in a method; the message suggests the nearest",
   files: {
     ...files(""),
@@ -123,4 +128,44 @@ testRefusal({
   what: "a teacher that needs teachers itself",
   files: taught({ tiny: { method: "mtkd", options: { auxiliary: [] } } }),
   says: ["Cannot have tiny taught by mtkd: that method needs teachers itself"],
+});
+testRefusal({
+  what: "options that a worker would get as something else",
+  files: {
+    "suites/first.yaml": { ...SUITE, methods: ["mine"] },
+    "methods/mine.ts": methodSource({
+      keys: `options: z.strictObject({
+        most: z.number().default(Infinity),
+        names: z.array(z.string()).default([]).transform((all) => new Set(all)),
+      }),`,
+    }),
+  },
+  says: [
+    "Cannot use the options of mine from ",
+    "most: expected text or a number",
+    "got Infinity",
+    "names: expected text or a number",
+    "got Set(0) {}",
+  ],
+});
+testRefusal({
+  what: "a probe of the language with texts in one language",
+  files: files(stage("{ task: target }", "probeLanguage: true")),
+  says: [
+    "stages: probeLanguage compares texts in the target's language, ro, with others, and all parts of its stages are in it",
+  ],
+});
+testRefusal({
+  what: "wrong options of a teacher",
+  files: taught({ tiny: { method: "longer", options: { updates: 0 } } }),
+  says: [
+    "suites/first.yaml: methods.mtkd, whose teacher of tiny is longer: updates: expected a number of at least 1, got 0",
+  ],
+});
+testRefusal({
+  what: "a teacher that is no recipe",
+  files: taught({ tiny: "tfidf" }),
+  says: [
+    "suites/first.yaml: methods.mtkd: Cannot have tiny taught by tfidf: expected a method that is a recipe: adan, baseline, ",
+  ],
 });

@@ -53,6 +53,29 @@ Deno.test("new refuses names that no file can have on Windows", async () => {
   assertEquals(await filesBelow(study.path), before);
 });
 
+Deno.test("new says what a name must be, and which kinds there are", async () => {
+  await using study = await studyFolder({}, runMain);
+  const first = await study.dor("new task 1x");
+  assertEquals(first.code, 2);
+  assert(first.stderr.includes("underscores, first a letter"), first.stderr);
+  const says = 'expected "new study|task|method|suite NAME"';
+  for (
+    const [words, end] of [
+      ["task", ""],
+      ["taks x", '; did you mean "task"?'],
+    ]
+  ) {
+    const { stderr } = await study.dor(`new ${words}`);
+    assertEquals(stderr.trim(), `Cannot create anything: ${says}${end}`);
+  }
+});
+
+Deno.test("new prints commands that a shell can take", async () => {
+  await using study = await studyFolder({}, runMain);
+  const { stdout } = await study.dor(["new", "study", "x", "--dir", "my x"]);
+  assert(stdout.includes("\n  cd 'my x'\n"), stdout);
+});
+
 Deno.test("new refuses names that no suite can have", async () => {
   await using study = await studyFolder({}, runMain);
   const before = await filesBelow(study.path);

@@ -171,6 +171,13 @@ Deno.test("new method creates programs that run unchanged, and the methods of a 
           new RegExp(`^\\| \\S+ +\\| ${name} +\\| – +\\| 1 `, "m").test(stdout),
           stdout,
         );
+        await Deno.writeTextFile(
+          join(study, `benchmarks/bayes_${language}.yaml`),
+          `title: Bayes\ntarget: emotion-ro\nbackbone: dan\nseeds: 1\nmethods: [${name}]\n`,
+        );
+        const bayes = await here.dor(`run bayes_${language}`, study);
+        // scikit-learn's MultinomialNB, with priors that are not smoothed: 0.620.
+        assert(bayes.stdout.includes("| 0.619 "), bayes.stdout + bayes.stderr);
       },
     });
   }

@@ -36,8 +36,18 @@ const spec = (changes: object) => ({
   decay: false,
   ...changes,
 });
-const values = (...given: [string, Float32Array][]) => new Map(given);
+const values = (...given: [string, Float32Array<ArrayBuffer>][]) =>
+  new Map(given);
 const wrong: [string, LossTerm[], string][] = [
+  [
+    "initial values that no seed decides",
+    [{
+      ...owner("a"),
+      initialValues: () =>
+        values(["own", new Float32Array(4).map(Math.random)]),
+    }],
+    "Cannot use the loss term a: initialValues draws random numbers that do not depend on the seed",
+  ],
   [
     "two terms' parameters of one name and two shapes",
     [

@@ -162,6 +162,76 @@ for (const [what, compute, says] of wrong) {
   }
 }
 
+for (const engine of ["onnx", "reference"] as const) {
+  Deno.test(`random numbers without a seed are refused and the message names the term (${engine})`, async () => {
+    await assertRejects(
+      () =>
+        trainWith(
+          ({ pooled }) =>
+            tf.mean(tf.mul(pooled, tf.randomUniform(pooled.shape))),
+          engine,
+        ),
+      InputError,
+      "Cannot use the loss term extra: compute draws random numbers",
+    );
+  });
+}
+
+Deno.test("random numbers of inner steps are refused and the message names the update", async () => {
+  const task = "sentiment-ro";
+  const own: LossTerm = {
+    name: "own",
+    parameters: () => [{ name: "own", shape: [], decay: false }],
+    initialValues: () => new Map([["own", new Float32Array(1)]]),
+    compute: ({ parameters }) => parameters.own as tf.Scalar,
+  };
+  const inner = [{
+    name: "inner",
+    loss: [own],
+    steps: () => Math.round(Math.random()),
+  }];
+  const stage = { name: "only", mixture: [{ task }], loss: [supervised()] };
+  await assertRejects(
+    async () =>
+      await train(
+        await jobOf({ stages: [{ ...stage, inner }] }, task, { limit: 12 }),
+      ),
+    InputError,
+    "Cannot use the inner update inner: steps draws random numbers",
+  );
+});
+
+const scheduled = (name: string, share: number): LossTerm => ({
+  ...supervised(),
+  name,
+  schedule: () => ({ share }),
+});
+const schedules: [string, LossTerm[], string][] = [
+  ["is no number", [scheduled("a", NaN)], "a: its schedule(0) is"],
+  [
+    "has the name of another",
+    [scheduled("a", 1), scheduled("b", 2)],
+    "b: its schedule has share, as that of another term has; rename one",
+  ],
+];
+for (const [what, loss, says] of schedules) {
+  Deno.test(`a schedule that ${what} is refused after an epoch and the message names the term`, async () => {
+    const task = "sentiment-ro";
+    await assertRejects(
+      async () =>
+        await train(
+          await jobOf(
+            { stages: [{ name: "only", mixture: [{ task }], loss }] },
+            task,
+            { limit: 12 },
+          ),
+        ),
+      InputError,
+      `Cannot use the loss term ${says}`,
+    );
+  });
+}
+
 Deno.test("a loss without a gradient is refused after an epoch", async () => {
   const task = "sentiment-ro";
   const ofGold: LossTerm = {

@@ -1,11 +1,14 @@
 import * as tf from "@tensorflow/tfjs-core";
-import { assertAlmostEquals } from "@std/assert";
+import { assertAlmostEquals, assertEquals, assertRejects } from "@std/assert";
 import golden from "../golden/uncertainty.json" with { type: "json" };
 import { OnnxEvaluator } from "../../src/engine/onnx/onnx_evaluator.ts";
+import { InputError } from "../../src/errors/input_error.ts";
 import type { InputArray } from "../../src/engine/program.ts";
 import type { HeadView } from "../../src/training/recipe.ts";
 import { supervised } from "../../src/training/supervised.ts";
+import { train } from "../../src/training/train.ts";
 import { uncertaintyWeighted } from "../../src/training/uncertainty.ts";
+import { jobOf } from "../support/training_job.ts";
 import { assertClose } from "../support/engine/run_on_engines.ts";
 
 const matrix = (rows: readonly (readonly number[])[]): InputArray => ({
@@ -88,3 +91,22 @@ for (const [i, each] of golden.cases.entries()) {
     await evaluator.close();
   });
 }
+
+Deno.test("uncertaintyWeighted() keeps the schedule of its term, and refuses a task without a head", async () => {
+  const task = "sentiment-ro";
+  const term = { ...supervised(), schedule: () => ({ share: 1 }) };
+  assertEquals(uncertaintyWeighted(term, [task]).schedule!(0), { share: 1 });
+  const loss = [uncertaintyWeighted(term, [task, "sentiment-or"])];
+  await assertRejects(
+    async () =>
+      await train(
+        await jobOf(
+          { stages: [{ name: "only", mixture: [{ task }], loss }] },
+          task,
+          { limit: 12 },
+        ),
+      ),
+    InputError,
+    "Cannot weigh the loss of sentiment-or: the recipe has no head of that name, only sentiment-ro",
+  );
+});

@@ -71,18 +71,20 @@ for (const { text, labels } of train) {
     }
   });
 }
+const known = new Set(train.flatMap(({ text }) => wordsOf(text)));
 
 /** A probability for each label. */
 function predict(text: string): number[] {
+  const all = wordsOf(text).filter((word) => known.has(word));
   const odds = examples.map((count, k) => {
     const logs = [0, 1].map((is) => {
       const words = counts[k]![is]!;
       const sum = [...words.values()].reduce((a, b) => a + b, 0);
-      return wordsOf(text).reduce(
+      return all.reduce(
         (log, word) =>
           log + Math.log(
             ((words.get(word) ?? 0) + smoothing) /
-              (sum + smoothing * (words.size + 1)),
+              (sum + smoothing * known.size),
           ),
         Math.log((count[is]! + smoothing) / train.length),
       );
@@ -146,11 +148,12 @@ for example in train:
         has = example["labels"][k] >= 0.5
         examples[k][has] += 1
         counts[k][has].update(words_of(example["text"]))
+known = {word for example in train for word in words_of(example["text"])}
 
 
 def log_probability(k, has, words):
     count = counts[k][has]
-    total = sum(count.values()) + smoothing * (len(count) + 1)
+    total = sum(count.values()) + smoothing * len(known)
     return math.log((examples[k][has] + smoothing) / len(train)) + sum(
         math.log((count[word] + smoothing) / total) for word in words
     )
@@ -158,7 +161,7 @@ def log_probability(k, has, words):
 
 def predict(text):
     """A probability for each label."""
-    words = words_of(text)
+    words = [word for word in words_of(text) if word in known]
     odds = [
         log_probability(k, True, words) - log_probability(k, False, words)
         for k in labels

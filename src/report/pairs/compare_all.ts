@@ -35,7 +35,7 @@ export interface CompareAllOptions {
  * import { compareAll } from "dor/report";
  *
  * const pairs = await compareAll("results/emotion-dan");
- * console.log(pairs.length); // 10
+ * console.log(pairs.length);
  * ```
  */
 export async function compareAll(

@@ -159,6 +159,9 @@ async function planTeachers(
       entries: [{
         ...entry,
         name: method,
+        place: `${
+          entry.place ?? `methods.${entry.name}`
+        }, whose teacher of ${task} is ${method}`,
         method,
         options: {},
         tuned: undefined,

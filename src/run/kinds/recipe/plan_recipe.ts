@@ -13,6 +13,7 @@ import type { RecipePlan } from "./planner_message.ts";
 import { InputError } from "../../../errors/input_error.ts";
 import { checkRecipe } from "../../../training/check_recipe.ts";
 import type { Recipe } from "../../../training/recipe.ts";
+import { withoutRandom } from "../../../training/without_random.ts";
 import { recipeForm } from "../../../training/recipe_form.ts";
 import { canonicalJson } from "../../../results/canonical_json.ts";
 import { faultMessage } from "../../fault_message.ts";
@@ -30,6 +31,11 @@ export async function planRecipe(
     entry.options,
     entryPlace(suite, entry),
   ) as Record<string, unknown>;
+  checkDefinition(
+    plain,
+    options,
+    `Cannot use the options of ${entry.method} from ${file}, as its schema makes them`,
+  );
   const consulted = new Set<string>();
   const recipe = plainRecipe(makeRecipe(method, file, options, {
     ...context,
@@ -41,6 +47,19 @@ export async function planRecipe(
   }));
   return { title: method.title, options, recipe, consulted: [...consulted] };
 }
+
+/** What a worker gets as it is: the rest would be lost on the way to it, and in what identifies a run. */
+const plain: z.ZodType = z.lazy(() =>
+  z.union([
+    z.string(),
+    z.number(),
+    z.boolean(),
+    z.null(),
+    z.undefined(),
+    z.array(plain),
+    z.record(z.string(), plain),
+  ])
+);
 
 /** The properties of a method; its functions are checked when it is loaded. */
 const methodForm = z.strictObject({
@@ -73,12 +92,16 @@ function makeRecipe(
   const make = () => {
     let recipe: Recipe;
     try {
-      recipe = method.recipe(options, {
-        target: context.target,
-        translation: context.translation,
-        // A copy, so that a method cannot change a definition.
-        task: (name) => structuredClone(context.task(name)),
-      });
+      // Copies, so that a method cannot change its options or a definition.
+      recipe = withoutRandom(
+        "it draws random numbers; let it depend only on the options, the target and the tasks",
+        () =>
+          method.recipe(structuredClone(options), {
+            target: context.target,
+            translation: context.translation,
+            task: (name) => structuredClone(context.task(name)),
+          }),
+      );
     } catch (error) {
       throw new InputError(`${what}: ${faultMessage(error)}`, { cause: error });
     }

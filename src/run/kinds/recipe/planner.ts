@@ -3,7 +3,6 @@
  * code of users, which can only read and compute here.
  */
 import { entryPlace } from "../../../config/entry_place.ts";
-import { unknownDefinition } from "../../../config/find_definition.ts";
 import { loadTaskDefinition } from "../../../config/load_definition.ts";
 import type { MethodEntry } from "../../../config/suite_definition.ts";
 import { InputError } from "../../../errors/input_error.ts";
@@ -25,20 +24,11 @@ async function planRecipes(
       () => taskView(loadTaskDefinition(name, folders).definition),
     );
   const plan = (entry: MethodEntry, target: string) =>
-    planRecipe(entry, suite, fileOf(entry.method), {
+    planRecipe(entry, suite, files[entry.method]!, {
       target,
       translation: suite.definition.translation,
       task,
     });
-  const fileOf = (method: string) => {
-    if (Object.hasOwn(files, method)) return files[method]!;
-    throw unknownDefinition(
-      "method",
-      method,
-      folders.methods,
-      Object.keys(files),
-    );
-  };
   const methods: (RecipePlan & { teachers: Record<string, RecipePlan> })[] = [];
   for (const entry of entries) {
     const method = await plan(entry, suite.definition.target);
@@ -46,8 +36,21 @@ async function planRecipes(
     const needs = method.recipe.teachers ?? {};
     checkTeachers(entry, Object.keys(needs), entryPlace(suite, entry));
     for (const [name, need] of Object.entries(needs)) {
+      if (!Object.hasOwn(files, need.method)) {
+        const recipes = Object.keys(files);
+        throw new InputError(
+          `${
+            entryPlace(suite, entry)
+          }: Cannot have ${name} taught by ${need.method}: expected a method that is a recipe${
+            suggestion(need.method, recipes) || `: ${listed(recipes)}`
+          }`,
+        );
+      }
       const teacher = await plan({
         name: need.method,
+        place: `${
+          entry.place ?? `methods.${entry.name}`
+        }, whose teacher of ${name} is ${need.method}`,
         ...need,
         backbone: entry.backbone,
         training: entry.training,

@@ -87,14 +87,17 @@ async function loadRecipe(spec: RunSpec): Promise<Recipe> {
     planned.code,
   );
   const method = await importMethod(context.methodFile, planned.name);
-  const recipe = method.recipe(planned.options, {
+  // Copies: a method that sorts a task's labels would change the task itself.
+  const recipe = method.recipe(structuredClone(planned.options), {
     target,
     translation: context.translation,
     task(name) {
-      if (Object.hasOwn(context.tasks, name)) {
-        return taskView(context.tasks[name]!.definition);
-      }
-      if (Object.hasOwn(consulted, name)) return consulted[name]!;
+      const view = Object.hasOwn(context.tasks, name)
+        ? taskView(context.tasks[name]!.definition)
+        : Object.hasOwn(consulted, name)
+        ? consulted[name]
+        : undefined;
+      if (view !== undefined) return structuredClone(view);
       throw new InputError(
         `Cannot make the recipe of ${planned.name}: it asks about the task ${name}, which it did not when the run was planned`,
       );

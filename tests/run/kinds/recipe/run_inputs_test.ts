@@ -1,5 +1,5 @@
 import { dataRoots } from "../../../../src/data/fetch/data_access.ts";
-import { assert, assertRejects } from "@std/assert";
+import { assert, assertEquals, assertRejects } from "@std/assert";
 import { join } from "@std/path";
 import { definitionFolders } from "../../../../src/config/definition_folders.ts";
 import { InputError } from "../../../../src/errors/input_error.ts";
@@ -26,11 +26,11 @@ const METHOD = methodSource({
 });
 
 /** A study with a run of a method that has a helper, a translation and asks about another task. */
-function planStudy(): Promise<StudyFolder> {
+function planStudy(method = METHOD): Promise<StudyFolder> {
   const other = { labels: ["a", "b"], kind: "multi_label" };
   return studyFolder({
     "suites/first.yaml": { ...SUITE, seeds: 1, methods: ["mine"] },
-    "methods/mine.ts": METHOD,
+    "methods/mine.ts": method,
     "methods/factor.ts": "export const FACTOR = 1;",
     "tasks/other.yaml": {
       title: "Other",
@@ -105,6 +105,20 @@ Deno.test("loadRunInputs() and runTranslations() give what was planned", async (
   const { recipe, translations } = await inputsOf(spec);
   assert(recipe.stages[0]!.name === "a_b");
   assert(translations.get("pairs")!.get("mare train plaja") === "word 0");
+});
+
+Deno.test("a method that changes its options and a task's labels changes copies", async () => {
+  await using study = await planStudy(methodSource({
+    keys:
+      "options: z.strictObject({ list: z.array(z.int()).default([2, 1]) }),",
+    recipe: `(options.list.sort(), task(target).labels.reverse(),
+      { stages: [{ name: "only", mixture: [{ task: target }], loss: [supervised()] }] })`,
+  }));
+  const spec = await planned(study);
+  assertEquals(spec.config.method.options, { list: [2, 1] });
+  const before = structuredClone(spec);
+  await inputsOf(spec);
+  assertEquals(spec, before);
 });
 
 const CHANGES: Record<
