@@ -248,6 +248,6 @@ function annotators(leaderboard: Leaderboard): string | undefined {
   const { count } = annotators!;
   const annotator = value.toFixed(decimals);
   const method = best.metrics[metric]!.mean.toFixed(decimals);
-  const article = /^[aeiou]/i.test(title) ? "an" : "a";
+  const article = /^(a|e|i|o)/i.test(title) ? "an" : "a";
   return `A single annotator reaches ${article} ${title} of ${annotator} against the gold labels (mean of ${count}), ${best.name} ${method}.`;
 }
