@@ -39,11 +39,12 @@ export function improvementInWords(pair: RowComparison): string {
       ? "the same with every seed"
       : "too few common seeds";
   }
+  const [low, high] = improvement.interval;
   const isBetter = improvement.probability >= 0.5;
   const { verdict } = isBetter ? improvement : reversed(pair).improvement!;
   const word = isBetter ? "better" : "worse";
   return verdict === "not significant"
-    ? "undecided"
+    ? low > 0.5 || high < 0.5 ? "undecided, too few seeds" : "undecided"
     : verdict === "meaningful"
     ? `meaningfully ${word}`
     : `${word}, not meaningfully`;

@@ -30,6 +30,17 @@ Deno.test("the comparison with the baseline says how often each method is better
   assertEquals(paragraphs.length, 1);
 });
 
+Deno.test("a method that is better with each of few seeds is undecided for want of seeds", () => {
+  const { table } = baselineSection(
+    buildLeaderboard(suiteWithMeans(MEANS, { own: 0.002, seeds: 5 })),
+  )!;
+  const mtl = table.find(([name]) => name === "mtl")!;
+  assertEquals(mtl.slice(2), [
+    "1.00 (1.00 to 1.00)",
+    "undecided, too few seeds",
+  ]);
+});
+
 Deno.test("with a smallest effect, every form of a report has the verdicts", () => {
   const leaderboard = leaderboardOf({ smallest_effect: 0.01 });
   const section = baselineSection(leaderboard)!;
