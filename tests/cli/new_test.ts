@@ -57,7 +57,10 @@ Deno.test("new says what a name must be, and which kinds there are", async () =>
   await using study = await studyFolder({}, runMain);
   const first = await study.dor("new task 1x");
   assertEquals(first.code, 2);
-  assert(first.stderr.includes("underscores, first a letter"), first.stderr);
+  assert(
+    first.stderr.includes("expected a lowercase letter, then such letters"),
+    first.stderr,
+  );
   const says = 'expected "new study|task|method|suite NAME"';
   for (
     const [words, end] of [
