@@ -124,3 +124,8 @@ testRefusal({
   files: taught({ tiny: { method: "mtkd", options: { auxiliary: [] } } }),
   says: ["Cannot have tiny taught by mtkd: that method needs teachers itself"],
 });
+testRefusal({
+  what: "a teacher that is no recipe",
+  files: taught({ tiny: "tfidf" }),
+  says: ['Cannot find the method in TypeScript "tfidf"', "known names are"],
+});

@@ -33,7 +33,7 @@ async function planRecipes(
   const fileOf = (method: string) => {
     if (Object.hasOwn(files, method)) return files[method]!;
     throw unknownDefinition(
-      "method",
+      "method in TypeScript",
       method,
       folders.methods,
       Object.keys(files),
