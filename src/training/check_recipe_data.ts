@@ -86,8 +86,9 @@ export function checkRecipeData(
         ...Number(settings.freeze) > layers
           ? [{
             path: `stages.${s}.training.freeze`,
-            message:
-              `the backbone has ${layers} layers, of which ${settings.freeze} cannot be frozen; set freeze to at most ${layers}`,
+            message: `the backbone has ${layers} ${
+              layers === 1 ? "layer" : "layers"
+            }, of which ${settings.freeze} cannot be frozen; set freeze to at most ${layers}`,
           }]
           : [],
         ...classWeightProblems(stage.mixture, settings, { target, datasets })

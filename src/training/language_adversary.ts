@@ -144,6 +144,11 @@ function adversary(
       parameters,
       initialValues,
       frozen: true,
+      ...warmup > 0 && {
+        schedule: (progress) => ({
+          lambda: lambda * Math.min(1, progress / warmup),
+        }),
+      },
       // A critic that is worse than chance has nothing to tell the encoder.
       compute: (input) =>
         tf.mul(risen(lambda, warmup, input), tf.relu(value(input))),

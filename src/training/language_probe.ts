@@ -36,7 +36,7 @@ interface Texts {
  * vectors of training texts, does on those of validation texts, at any moment
  * of a training.
  *
- * @returns Nothing where no stage asks for it.
+ * @returns Nothing where no stage asks for it, or a split has texts of one language alone.
  */
 export function languageProbe(
   { stages }: Recipe,
@@ -68,6 +68,10 @@ export function languageProbe(
   };
   const fitted = sampled("train");
   const measured = sampled("validation");
+  // A label map may have left none of the source's.
+  if (fitted.texts.length === 0 || measured.texts.length === 0) {
+    return undefined;
+  }
   const program: Program<TextBatch> = (parameters, batch, context) => ({
     pooled: encoder.encode(parameters, batch, context, 0).pooled,
   });

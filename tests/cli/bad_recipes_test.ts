@@ -84,6 +84,20 @@ testRefusal({
     "stages.0.mixture.1.amount: the target has 36 training examples where small has 9",
   ],
 });
+const reduced = files(stage("{ task: target, amount: 36 }"));
+testRefusal({
+  what: "an amount larger than a sample of the data; the message has its size",
+  files: {
+    ...reduced,
+    "suites/first.yaml": {
+      ...reduced["suites/first.yaml"],
+      sizes: [12, "all"],
+    },
+  },
+  says: [
+    " at the size 12: stages.0.mixture.0.amount: expected 36 training examples where tiny has 12",
+  ],
+});
 testRefusal({
   what: "a method that returns a different recipe each time",
   files: files(

@@ -127,6 +127,21 @@ Deno.test("adan's critic steps follow the schedule of its authors' code", () => 
   assertEquals(inner!.learningRate, 0.05);
 });
 
+for (const critic of ["wasserstein", "gradient_reversal"]) {
+  Deno.test(`adan with the ${critic} critic reports how far lambda has risen`, () => {
+    const schedulesOf = (options: Record<string, unknown>) =>
+      recipeOf({ lambda: 0.2, critic, ...options }).stages[0]!.loss
+        .flatMap((term) => term.schedule ? [term.schedule] : []);
+    const [schedule] = schedulesOf({ lambda_warmup: 0.5 });
+    assertEquals([0, 0.25, 0.75].map(schedule!), [
+      { lambda: 0 },
+      { lambda: 0.1 },
+      { lambda: 0.2 },
+    ]);
+    assertEquals(schedulesOf({}), []);
+  });
+}
+
 Deno.test("adan refuses the options of the other critic", () => {
   assert(
     !adan.options.safeParse({ critic: "gradient_reversal", clip: 9 }).success,

@@ -438,6 +438,12 @@ Deno.test("checkRecipe() refuses to freeze more layers than there are", () => {
   assertEquals(problemsOf(twin, { training: { freeze: 3 } }), [
     "stages.0.training.freeze: the backbone has 2 layers, of which 3 cannot be frozen; set freeze to at most 2",
   ]);
+  assertEquals(
+    problemsOf(twin, { training: { freeze: 2 } }, { ...DATA, layers: 1 }),
+    [
+      "stages.0.training.freeze: the backbone has 1 layer, of which 2 cannot be frozen; set freeze to at most 1",
+    ],
+  );
 });
 
 Deno.test("checkRecipe() refuses to train on votes that no task has", () => {

@@ -52,11 +52,15 @@ export function budgetOf(records: readonly RunRecord[]): Budget {
       return joules && joules / JOULES_PER_KWH * record.energy!.grams_per_kwh;
     }),
     progress: meanOf(records, ({ selected }) => selected?.progress),
+    // Records of an earlier version may lack one.
     schedules: Object.fromEntries(
-      Object.keys(schedules).map((name) => [
-        name,
-        meanOf(records, ({ selected }) => selected?.schedules?.[name])!,
-      ]),
+      Object.keys(schedules).flatMap((name) => {
+        const mean = meanOf(
+          records,
+          ({ selected }) => selected?.schedules?.[name],
+        );
+        return mean === undefined ? [] : [[name, mean]];
+      }),
     ),
   };
 }

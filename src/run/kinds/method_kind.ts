@@ -86,6 +86,8 @@ export interface PlannedMethod {
 
 /** The data that a method is checked against. */
 export interface MethodData {
+  /** The number of the target's training examples that `sizes` leave; `all` without them. */
+  size: number | "all";
   datasets: ReadonlyMap<string, Dataset>;
   /** Whether `limit` reduces the datasets, so that amounts need not fit. */
   limited: boolean;

@@ -213,6 +213,7 @@ function updatesOf(
   const most = new Map<number | "all", number | undefined>();
   for (const { size, drawn } of draws) {
     const updates = KINDS[method.kind].checkData(method, {
+      size,
       datasets: drawn,
       limited,
       layers: backbone?.layers ?? 0,

@@ -1,6 +1,7 @@
 import { assertEquals } from "@std/assert";
 import { buildLeaderboard } from "../../../src/report/leaderboard/leaderboard.ts";
 import { runsTable } from "../../../src/report/leaderboard/runs_table.ts";
+import type { RunRecord } from "../../../src/results/record.ts";
 import { planOf, recordOf } from "../../support/results/records.ts";
 
 /** Two seeds of a method, the second with twice the budget. */
@@ -57,6 +58,21 @@ Deno.test("runsTable() has means over the seeds, teachers' seconds and how far s
     "38 %",
     "90 %, gold share 0.90",
   ]);
+});
+
+Deno.test("runsTable() leaves out a schedule that records of an earlier version lack", () => {
+  const selected = { stage: "all", epoch: 4, score: 0.5, progress: 0.9 };
+  const made = recordsOf("mtl", {});
+  const records = made.map((record, i): RunRecord => ({
+    ...record,
+    selected: {
+      ...selected,
+      learning_rate: 1e-4,
+      schedules: i === 0 ? { lambda: 0.1 } : {},
+    },
+  }));
+  const [head, row] = runsTable(buildLeaderboard({ plan, records }));
+  assertEquals(row![head!.indexOf("schedule at the selected epoch")], "90 %");
 });
 
 Deno.test("runsTable() leaves out columns that say nothing", () => {

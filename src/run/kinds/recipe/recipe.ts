@@ -23,11 +23,13 @@ export const recipe: MethodKind = {
   extension: "ts",
   describe: (name, file) => importMethod(file, name),
   plan: runPlanner,
-  checkData({ identity, target, entry, file }, data) {
+  checkData({ identity, target, entry, file }, { size, ...data }) {
     return checkRecipeData(
       identity.recipe!,
       { ...data, target },
-      `Cannot use the recipe of ${entry.method} from ${file}`,
+      `Cannot use the recipe of ${entry.method} from ${file}${
+        size === "all" ? "" : ` at the size ${size}`
+      }`,
     ).updates;
   },
   execute: trainRecipe,
