@@ -34,6 +34,7 @@ const TOKENIZERS = [
   ["rembert-head", "RemBERT", { tokenizer_class: "RemBertTokenizer" }],
   ["roberta-head", "RoBERTa with <mask>", {
     tokenizer_class: "RobertaTokenizer",
+    add_prefix_space: true,
   }],
 ] as const;
 

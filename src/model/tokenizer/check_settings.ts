@@ -63,11 +63,24 @@ export function checkSettings(
       options.strip_accents ?? options.lowercase,
     );
   }
+  // Other classes ignore it, and some of their models have it.
+  if (/^(?:DebertaV2|RemBert)Tokenizer/.test(config.tokenizer_class ?? "")) {
+    checkEqual(
+      "do_lower_case",
+      config.do_lower_case,
+      lowercases(json.normalizer),
+    );
+  }
   checkEqual("lowercase", lowercase, lowercases(json.normalizer));
   const { pre_tokenizer } = json;
   const parts = pre_tokenizer?.type === "Sequence"
     ? pre_tokenizer.pretokenizers
     : [pre_tokenizer];
+  checkEqual(
+    "split_by_punct",
+    config.split_by_punct,
+    parts.some((part) => part?.type === "Punctuation"),
+  );
   for (const part of parts) {
     if (part?.type !== "ByteLevel" && part?.type !== "Metaspace") continue;
     checkEqual(

@@ -1,11 +1,13 @@
+import { shown } from "../../errors/shown.ts";
 import type { CheckpointFiles } from "../checkpoint/checkpoint_files.ts";
 import { buildTokenizer, type Tokenizer } from "./build_tokenizer.ts";
-import { checkBertDefaults } from "./check_bert_defaults.ts";
+import { checkClassDefaults } from "./check_class_defaults.ts";
 import {
   readTokenizer,
   readTokenizerSettings,
   tokenizerError,
 } from "./read_tokenizer.ts";
+import type { TokenizerSettings } from "./tokenizer_settings.ts";
 import { tokensInSettings } from "./tokens_in_settings.ts";
 import { BERT_TOKENS } from "./wordpiece_json.ts";
 
@@ -46,7 +48,7 @@ export function loadTokenizer(
   const json = readTokenizer(file, settings, lowercase);
   // A kept model was trained with tokenizer.json as it is.
   if (file.endsWith(".json") && kept === undefined) {
-    checkBertDefaults(file, json, settings.config, lowercase);
+    checkClassDefaults(file, json, settings.config, lowercase);
   }
   let tokenizer: Tokenizer;
   try {
@@ -57,6 +59,7 @@ export function loadTokenizer(
         `post_processor: it puts ${before.length} tokens before and ${after.length} after a text, expected one each`,
       );
     }
+    if (kept === undefined) checkEnds(tokenizer, settings);
   } catch (error) {
     throw tokenizerError(file, error);
   }
@@ -88,4 +91,32 @@ export function loadTokenizer(
     pad: idOf("pad"),
     special,
   };
+}
+
+/**
+ * Checks that the tokens around a text are those that tokenizer_config.json or
+ * special_tokens_map.json names, with which classes of Transformers replace them.
+ */
+function checkEnds(
+  { template: { before, after }, vocabulary }: Tokenizer,
+  settings: TokenizerSettings,
+): void {
+  const name = settings.config.tokenizer_class;
+  if (name === "PreTrainedTokenizerFast" || name === "TokenizersBackend") {
+    return;
+  }
+  const { named } = tokensInSettings(settings);
+  for (
+    const [purpose, id] of [["cls", before[0]], ["sep", after[0]]] as const
+  ) {
+    const token = named.get(purpose)?.content;
+    if (token === undefined || vocabulary.get(token) === id) continue;
+    throw new Error(
+      `the files next to it have ${purpose}_token: ${
+        shown(token)
+      }, but it puts another token ${
+        purpose === "cls" ? "before" : "after"
+      } a text`,
+    );
+  }
 }

@@ -261,6 +261,12 @@ Deno.test("loadTokenizer() refuses a tokenizer.json that contradicts the files n
     { tokenize_chinese_chars: false },
     "tokenize_chinese_chars: false, but tokenizer.json has true",
   );
+  await beside(config, { split_by_punct: true }, "split_by_punct: true, but");
+  await beside(
+    config,
+    { do_lower_case: true, cls_token: "[SEP]" },
+    'have cls_token: "[SEP]", but it puts another token before a text',
+  );
   await beside(config, { mask_token: "<m>" }, 'its added_tokens lack "<m>"');
   await beside(
     config,
@@ -420,6 +426,37 @@ Deno.test("loadTokenizer() refuses a tokenizer.json whose options BertTokenizer 
     kept: join(folder.path, "manifest.json"),
   }, undefined);
   assertEquals(kept.encode("A a"), [2, 1, 4, 3]);
+});
+
+Deno.test("loadTokenizer() refuses settings that only the class of the tokenizer reads, where tokenizer.json has others", async () => {
+  const form = (change: Json, config: Json) => ({
+    "tokenizer.json": { ...FORM, normalizer: null, ...change },
+    "tokenizer_config.json": config,
+  });
+  const lower = { do_lower_case: true };
+  await refused(
+    form({}, { ...lower, tokenizer_class: "DebertaV2Tokenizer" }),
+    "do_lower_case: true, but tokenizer.json has false",
+  );
+  await ids(
+    form({}, { ...lower, tokenizer_class: "XLMRobertaTokenizer" }),
+    "A a",
+    [2, 1, 4, 3],
+  );
+  const spaced = {
+    pre_tokenizer: {
+      type: "ByteLevel",
+      add_prefix_space: true,
+      trim_offsets: true,
+    },
+  };
+  await refused(
+    form(spaced, { tokenizer_class: "RobertaTokenizer" }),
+    "tokenizer_config.json has no add_prefix_space, which Transformers takes for false, but tokenizer.json has true",
+  );
+  const fast = { tokenizer_class: "PreTrainedTokenizerFast" };
+  await ids(form(spaced, fast), "a", [2, 1, 3]);
+  await ids(form({}, { ...fast, cls_token: "[SEP]" }), "a", [2, 4, 3]);
 });
 
 Deno.test("loadTokenizer() adds special tokens by their own names like Transformers", async () => {

@@ -5,27 +5,26 @@ import type { TokenizerJson } from "./tokenizer_json.ts";
 import type { TokenizerConfig } from "./tokenizer_settings.ts";
 
 /**
- * Checks that tokenizer.json has the defaults of `BertTokenizer` where
- * tokenizer_config.json says nothing, because that class replaces what
- * tokenizer.json has by them.
+ * Checks that tokenizer.json has the defaults of `BertTokenizer` or
+ * `RobertaTokenizer` where tokenizer_config.json says nothing, because these
+ * classes replace what tokenizer.json has by them.
  *
  * @param file tokenizer.json
  * @param lowercase What the backbone's definition declares.
  * @throws {CheckpointError} When it has other options.
  */
-export function checkBertDefaults(
+export function checkClassDefaults(
   file: string,
-  { normalizer }: TokenizerJson,
+  { normalizer, pre_tokenizer }: TokenizerJson,
   config: TokenizerConfig,
   lowercase: boolean | undefined,
 ): void {
-  const options = bertOptions(normalizer);
-  if (
-    options === undefined ||
-    !readsLikeBert(config.tokenizer_class ?? "BertTokenizer")
-  ) return;
   const check = (
-    key: "do_lower_case" | "strip_accents" | "tokenize_chinese_chars",
+    key:
+      | "do_lower_case"
+      | "strip_accents"
+      | "tokenize_chinese_chars"
+      | "add_prefix_space",
     own: boolean,
     byDefault: boolean,
   ) => {
@@ -34,6 +33,13 @@ export function checkBertDefaults(
       `Cannot use the tokenizer in ${file}: tokenizer_config.json has no ${key}, which Transformers takes for ${byDefault}, but tokenizer.json has ${own}; set ${key} in tokenizer_config.json, or tokenizer_class to PreTrainedTokenizerFast, which takes tokenizer.json as it is`,
     );
   };
+  const { tokenizer_class: name } = config;
+  if (
+    pre_tokenizer?.type === "ByteLevel" &&
+    /^RobertaTokenizer(?:Fast)?$/.test(name ?? "")
+  ) check("add_prefix_space", pre_tokenizer.add_prefix_space, false);
+  const options = bertOptions(normalizer);
+  if (options === undefined || !readsLikeBert(name ?? "BertTokenizer")) return;
   const { lowercase: lower, strip_accents, handle_chinese_chars } = options;
   if (lowercase === undefined) check("do_lower_case", lower, true);
   check("strip_accents", strip_accents ?? lower, lower);
