@@ -64,7 +64,7 @@ export function checkSettings(
     );
   }
   // Other classes ignore it, and some of their models have it.
-  if (/^(?:DebertaV2|RemBert)Tokenizer/.test(config.tokenizer_class ?? "")) {
+  if (/^DebertaV2Tokenizer/.test(config.tokenizer_class ?? "")) {
     checkEqual(
       "do_lower_case",
       config.do_lower_case,
