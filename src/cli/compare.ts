@@ -1,7 +1,7 @@
 import { METRICS } from "../evaluation/metrics.ts";
 import { InputError } from "../errors/input_error.ts";
 import { markdownTable } from "../report/forms/markdown_table.ts";
-import { shownP, signedNumber } from "../report/forms/wording.ts";
+import { percentLevel, shownP, signedNumber } from "../report/forms/wording.ts";
 import { compareMethods } from "../report/pairs/compare_methods.ts";
 import {
   bayesCell,
@@ -116,7 +116,6 @@ function differingTable({ a, b, differing }: MethodComparison): string {
 function overSeeds(comparison: MethodComparison): string[] {
   if (hasOneRun(comparison)) return [];
   const { a, b, alpha, declared, bySeed, folds, hierarchical } = comparison;
-  const level = Number((100 * (1 - alpha)).toPrecision(6));
   const shown = (p: number | undefined) => shownP(p, comparison);
   return [
     folds === undefined
@@ -132,7 +131,7 @@ function overSeeds(comparison: MethodComparison): string[] {
         p: shown(bySeed.permutation?.pValue),
       },
     ], "p"),
-    `Intervals at ${level} % and effect sizes${
+    `Intervals at ${percentLevel(alpha)} % and effect sizes${
       bySeed.asoAB === undefined
         ? ""
         : " (almost stochastic order at a confidence that is corrected for the number of pairs)"

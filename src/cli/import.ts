@@ -1,5 +1,6 @@
 import { join } from "@std/path";
 import { stringify } from "yaml";
+import { DEFINITION_NAME } from "../config/definition_name.ts";
 import { loadSuiteDefinition, type Named } from "../config/load_definition.ts";
 import type { SuiteDefinition } from "../config/suite_definition.ts";
 import { InputError } from "../errors/input_error.ts";
@@ -253,7 +254,7 @@ function defineMethod(
 ): { file: string; created: string } | undefined {
   const title = given.text("title");
   if (title === undefined) return undefined;
-  if (!/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(name)) {
+  if (!DEFINITION_NAME.test(name)) {
     throw new InputError(
       `Cannot use the name ${
         JSON.stringify(name)

@@ -3,9 +3,8 @@ import { InputError } from "../errors/input_error.ts";
 import { exists } from "../files/exists.ts";
 import { ifExists } from "../files/if_exists.ts";
 import { suggestion } from "../errors/suggestion.ts";
+import { DEFINITION_NAME } from "./definition_name.ts";
 import { NO_BUILT_INS } from "./study_folder.ts";
-
-const NAME = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
 
 /**
  * The file that defines a name: `NAME.EXTENSION` in the last folder that has
@@ -20,7 +19,7 @@ export function findDefinition(
   folders: readonly string[],
   extension = "yaml",
 ): string {
-  if (NAME.test(name)) {
+  if (DEFINITION_NAME.test(name)) {
     for (const folder of folders.toReversed()) {
       const base = `${name}.${extension}`;
       const file = join(folder, base);
@@ -65,7 +64,7 @@ function whyUnread(
   folders: readonly string[],
   known: readonly string[],
 ): string {
-  if (!NAME.test(name)) {
+  if (!DEFINITION_NAME.test(name)) {
     return known.includes(name)
       ? "; a name has only letters, digits, dots, dashes and underscores: rename its file"
       : "";

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { correctionName } from "./correction_name.ts";
+import { DEFINITION_NAME } from "./definition_name.ts";
 import { referenceDefinition } from "./reference_definition.ts";
 import { searchDefinition } from "./search_definition.ts";
 import { seedsDefinition } from "./seeds.ts";
@@ -10,7 +11,7 @@ import {
   trainingOverrides,
 } from "./training_settings.ts";
 
-const name = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, {
+const name = z.string().regex(DEFINITION_NAME, {
   error: "expected a name of letters, digits, dots, dashes and underscores",
 });
 

@@ -1,5 +1,5 @@
 import type { CarvedSplit } from "../../config/task_definition.ts";
-import { hash128 } from "../../random/hash128.ts";
+import { hashedUniform } from "../../random/hashed_uniform.ts";
 import type { Example } from "../example.ts";
 import { type ExampleGroup, exampleGroups } from "./example_groups.ts";
 
@@ -73,24 +73,22 @@ function stratumQuotas(
     sizes.set(stratum, (sizes.get(stratum) ?? 0) + members.length);
     total += members.length;
   }
-  const uniform = (of?: string) =>
-    (hash128(JSON.stringify([seed, "quotas", of]))[0]! >>> 0) / 2 ** 32;
   let rare = 0;
   const shares = [...sizes]
     .sort(([a], [b]) => a < b ? -1 : 1)
     .map(([stratum, size]) => {
       const share = rows * size / total;
       if (share < 1) rare += size;
-      return {
-        stratum,
-        quota: Math.floor(share),
-        rest: share % 1,
-        rank: uniform(stratum),
-      };
+      return { stratum, quota: Math.floor(share), rest: share % 1 };
     });
   if (rare > MANY * total) {
-    let sum = uniform();
-    for (const share of shares.toSorted((a, b) => a.rank - b.rank)) {
+    const ranked = shares.map((share) => ({
+      share,
+      rank: hashedUniform(seed, "quotas", share.stratum),
+    })).sort((a, b) => a.rank - b.rank);
+    // No stratum has the name null.
+    let sum = hashedUniform(seed, "quotas", null);
+    for (const { share } of ranked) {
       const before = Math.floor(sum);
       sum += share.rest;
       share.quota += Math.floor(sum) - before;

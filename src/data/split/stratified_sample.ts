@@ -1,4 +1,4 @@
-import { hash128 } from "../../random/hash128.ts";
+import { hashedUniform } from "../../random/hashed_uniform.ts";
 import type { Example } from "../example.ts";
 import { groupKey } from "./group_key.ts";
 import { labelSet } from "./label_set.ts";
@@ -20,11 +20,11 @@ export function stratifiedSample(
   const strata = Map.groupBy(examples, labelSet);
   const positions = [...strata].flatMap(([stratum, members]) => {
     // Offsets prevent small strata from all being added at the same size.
-    const offset = uniform(seed, "stratum", stratum);
+    const offset = hashedUniform(seed, "stratum", stratum);
     return members
       .map((example) => ({
         example,
-        rank: uniform(seed, "example", groupKey(example.text)),
+        rank: hashedUniform(seed, "example", groupKey(example.text)),
       }))
       // Texts that differ in case or white space alone have one rank.
       .sort((a, b) =>
@@ -41,9 +41,4 @@ export function stratifiedSample(
       .map(({ example }) => example),
   );
   return examples.filter((example) => taken.has(example));
-}
-
-/** A number in [0, 1) that depends only on the arguments. */
-function uniform(...from: (string | number)[]): number {
-  return (hash128(JSON.stringify(from))[0]! >>> 0) / 2 ** 32;
 }

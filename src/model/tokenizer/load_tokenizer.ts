@@ -7,7 +7,6 @@ import {
   readTokenizerSettings,
   tokenizerError,
 } from "./read_tokenizer.ts";
-import type { TokenizerSettings } from "./tokenizer_settings.ts";
 import { tokensInSettings } from "./tokens_in_settings.ts";
 import { BERT_TOKENS } from "./wordpiece_json.ts";
 
@@ -50,6 +49,7 @@ export function loadTokenizer(
   if (file.endsWith(".json") && kept === undefined) {
     checkClassDefaults(file, json, settings.config, lowercase);
   }
+  const { named } = tokensInSettings(settings);
   let tokenizer: Tokenizer;
   try {
     tokenizer = buildTokenizer(json);
@@ -59,12 +59,13 @@ export function loadTokenizer(
         `post_processor: it puts ${before.length} tokens before and ${after.length} after a text, expected one each`,
       );
     }
-    if (kept === undefined) checkEnds(tokenizer, settings);
+    if (kept === undefined) {
+      checkEnds(tokenizer, settings.config.tokenizer_class, named);
+    }
   } catch (error) {
     throw tokenizerError(file, error);
   }
   const { encode, template: { before, after }, vocabulary } = tokenizer;
-  const { named } = tokensInSettings(settings);
   const idOf = (purpose: "mask" | "pad") =>
     vocabulary.get(named.get(purpose)?.content ?? BERT_TOKENS[purpose]) ??
       vocabulary.get(`<${purpose}>`);
@@ -99,13 +100,12 @@ export function loadTokenizer(
  */
 function checkEnds(
   { template: { before, after }, vocabulary }: Tokenizer,
-  settings: TokenizerSettings,
+  name: string | null | undefined,
+  named: ReturnType<typeof tokensInSettings>["named"],
 ): void {
-  const name = settings.config.tokenizer_class;
   if (name === "PreTrainedTokenizerFast" || name === "TokenizersBackend") {
     return;
   }
-  const { named } = tokensInSettings(settings);
   for (
     const [purpose, id] of [["cls", before[0]], ["sep", after[0]]] as const
   ) {

@@ -1,6 +1,10 @@
 import * as Plot from "@observablehq/plot";
 import { primaryMetric } from "../forms/primary_metric.ts";
-import { shownDifference, signedNumber } from "../forms/wording.ts";
+import {
+  percentLevel,
+  shownDifference,
+  signedNumber,
+} from "../forms/wording.ts";
 import type { Leaderboard } from "../leaderboard/leaderboard.ts";
 import { seedDifferences } from "../leaderboard/seed_differences.ts";
 import { draw } from "./draw.ts";
@@ -19,7 +23,7 @@ export function differencesFigure(
 ): string | undefined {
   const { rows, significance: { alpha, baseline } } = leaderboard;
   // The interval belongs to the protocol, and has its level.
-  const level = Number((100 * (1 - alpha)).toPrecision(6));
+  const level = percentLevel(alpha);
   const { title, decimals } = primaryMetric(leaderboard);
   const base = rows.find(({ name }) => name === baseline);
   const compared = rows.flatMap(({ name, difference }) => {

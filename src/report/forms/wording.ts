@@ -6,6 +6,11 @@ import type { RowComparison } from "../pairs/compare_rows.ts";
 import { rankedSize } from "../leaderboard/ranked_size.ts";
 import type { SizeResults } from "../leaderboard/size_results.ts";
 
+/** The level of intervals that belong to tests at alpha, in percent. */
+export function percentLevel(alpha: number): number {
+  return Number((100 * (1 - alpha)).toPrecision(6));
+}
+
 /** A text without line breaks, which would end a paragraph of Markdown, and without other control characters. */
 export function oneLine(text: string): string {
   return text.replace(/[\s\p{Cc}]+/gu, " ").trim();

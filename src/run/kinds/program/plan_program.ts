@@ -16,6 +16,7 @@ import { InputError } from "../../../errors/input_error.ts";
 import { identityOf } from "../../../config/identity.ts";
 import type { PlannedMethod, PlanOrder } from "../method_kind.ts";
 import { recipe } from "../recipe/recipe.ts";
+import { teacherPlace } from "../teacher_place.ts";
 import { programCommand, programFiles } from "./program_files.ts";
 
 /**
@@ -159,9 +160,7 @@ async function planTeachers(
       entries: [{
         ...entry,
         name: method,
-        place: `${
-          entry.place ?? `methods.${entry.name}`
-        }, whose teacher of ${task} is ${method}`,
+        place: teacherPlace(entry, task, method),
         method,
         options: {},
         tuned: undefined,

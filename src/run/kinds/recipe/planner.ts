@@ -11,6 +11,7 @@ import { suggestion } from "../../../errors/suggestion.ts";
 import { readOrder, sendMessage } from "../../../process/parent_process.ts";
 import { type TaskView, taskView } from "../../../training/task_view.ts";
 import type { PlanOrder } from "../method_kind.ts";
+import { teacherPlace } from "../teacher_place.ts";
 import { planRecipe } from "./plan_recipe.ts";
 import type { PlannerMessage, RecipePlan } from "./planner_message.ts";
 
@@ -48,9 +49,7 @@ async function planRecipes(
       }
       const teacher = await plan({
         name: need.method,
-        place: `${
-          entry.place ?? `methods.${entry.name}`
-        }, whose teacher of ${name} is ${need.method}`,
+        place: teacherPlace(entry, name, need.method),
         ...need,
         backbone: entry.backbone,
         training: entry.training,
